@@ -1,0 +1,1 @@
+"""The nouns of the game. Everything here is frozen and knows nothing of files, screens or clocks."""

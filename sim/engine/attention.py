@@ -1,0 +1,100 @@
+"""What of a message reaches the buyer, and what each move does to the meters."""
+
+from sim.domain.events import Meter, Noticed, Overlooked, Why
+from sim.domain.moves import MOVES, Move, is_fault
+from sim.domain.reading import Heard, Reading
+from sim.domain.stages import SEASON
+from sim.engine.draft import Draft, need_of
+from sim.engine.hearing import hear
+
+JUDGED_ELSEWHERE = frozenset({Move.IGNORE_QUESTION, Move.FALSE_CLAIM})
+"""The engine knows better than a reader what was really asked, and what this buyer can know to be untrue."""
+NEVER_STALE = frozenset({Move.ANSWER_FACT, Move.CLARIFY, Move.THANK, Move.FAREWELL, Move.STATE_DISPATCH})
+"""Said as often as needed without wearing thin."""
+STALE = (-1, -2)
+"""Trust and patience for a good move's fourth use and on: the third compliment is flattery."""
+MOST_LOST = 6
+"""Patience that one overloaded message costs at most."""
+
+
+def notice(draft: Draft, reading: Reading) -> tuple[Heard, ...]:
+    """Choose what the buyer takes in: the first moves of a message up to its limit, and every fault."""
+    room = draft.cast.persona.traits.takes_in
+    lost = 0
+    noticed: list[Heard] = []
+    for heard in reading.moves:
+        if heard.move in JUDGED_ELSEWHERE:
+            continue
+        span = heard.spans[0] if heard.spans else None
+        if is_fault(heard.move):
+            draft.faults += 1
+            draft.faults_now += 1
+        elif room == 0:
+            lost += 1
+            draft.happen(Overlooked(heard.move, span))
+            continue
+        else:
+            room -= 1
+        noticed.append(heard)
+        draft.happen(Noticed(heard.move, span))
+    draft.noticed = frozenset(heard.move for heard in noticed)
+    if lost > 1:
+        draft.change(Meter.PATIENCE, -min(lost, MOST_LOST), Why.TOO_MUCH)
+        draft.say("too_much")
+    return tuple(noticed)
+
+
+def feel(draft: Draft, heard: Heard) -> int:
+    """Change the meters for one move; return how it was taken: trust and patience together."""
+    move = heard.move
+    span = heard.spans[0] if heard.spans else None
+    effect = hear(draft.cast.persona, draft.heart, move)
+    trust, patience, stale = _worth(draft, move, effect.trust, effect.patience)
+    why = Why.STALE if stale else Why.HEARD
+    rule = "" if stale else effect.rule or MOVES[move].rule
+    draft.change(Meter.TRUST, trust, why, rule, move, span)
+    draft.change(Meter.PATIENCE, patience, why, rule, move, span)
+    return trust + patience
+
+
+def _worth(draft: Draft, move: Move, trust: int, patience: int) -> tuple[int, int, bool]:
+    """Weigh an effect by the moment: a fault grows with each use, a good move wears out and suits its season."""
+    times = draft.played_before(move)
+    if is_fault(move):
+        worse = 2 + times
+        return (trust * worse // 2 if trust < 0 else trust, patience * worse // 2 if patience < 0 else patience, False)
+    asked = draft.voiced
+    if move in NEVER_STALE or (asked is not None and move in need_of(draft.cast, asked.id).settled_by):
+        return trust, patience, False
+    if times >= 3:
+        return *STALE, True
+    divisor = (times + 1) * (1 if move in SEASON[draft.stage] else 2)
+
+    def part(by: int) -> int:
+        return by if by <= 0 else 0 if times == 2 else (by + divisor - 1) // divisor
+
+    return part(trust), part(patience), False
+
+
+def remember(draft: Draft, heard: tuple[Heard, ...]) -> None:
+    """Count the moves noticed, so that the next use of each can wear thin."""
+    played = dict(draft.played)
+    for one in heard:
+        played[one.move] = played.get(one.move, 0) + 1
+    draft.played = tuple(sorted(played.items()))
+
+
+def see_through(draft: Draft, reading: Reading) -> bool:
+    """Let a buyer that checks catch a claim the sheet contradicts; the others find out when the parcel is open."""
+    false = [claim for claim in reading.claims if not claim.holds]
+    if not false or not draft.cast.persona.traits.checks:
+        return False
+    draft.faults += 1
+    draft.faults_now += 1
+    effect = hear(draft.cast.persona, draft.heart, Move.FALSE_CLAIM)
+    rule = effect.rule or MOVES[Move.FALSE_CLAIM].rule
+    draft.change(Meter.TRUST, effect.trust, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
+    draft.change(Meter.PATIENCE, effect.patience, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
+    draft.noticed |= {Move.FALSE_CLAIM}
+    draft.say("caught", words=" ".join(false[0].value.split())[:60])
+    return True

@@ -1,0 +1,165 @@
+"""The sheet of paper a turn is worked out on: a state being changed, and what happened so far."""
+
+from dataclasses import fields
+
+from sim.domain.events import Event, Meter, MeterChanged, Said, Why
+from sim.domain.game import Cast
+from sim.domain.moves import Move
+from sim.domain.needs import BASE_NEEDS, Need
+from sim.domain.personas import Condition, Mood
+from sim.domain.reading import Span
+from sim.domain.scripts import Step
+from sim.domain.stages import Stage
+from sim.domain.state import Entry, OpenNeed, State
+
+RULES: dict[Why, str] = {
+    Why.ANSWERED: "G5.6",
+    Why.FORESTALLED: "G1.2",
+    Why.STALE: "G5.9",
+    Why.IGNORED: "G5.6",
+    Why.DROPPED: "G5.6",
+    Why.REPEATED: "G5.9",
+    Why.TOO_MUCH: "G3.3",
+    Why.NOT_UNDERSTOOD: "G3.2",
+    Why.WAITED: "G3.1",
+    Why.TURN: "G5.7",
+    Why.MOOD: "G2",
+    Why.CAVED: "G4.4",
+    Why.HAGGLED: "G4.1",
+    Why.DUE: "G7.11",
+    Why.WAVERED: "G1.4",
+}
+"""The field-guide rule behind each rule of the book, where the move or the file names no closer one."""
+
+
+class Draft:
+    """A state under change. It has the attributes of ``State`` (see there), and is frozen again by ``done``."""
+
+    seed: int
+    turn: int
+    stage: Stage
+    mood: str
+    trust: int
+    patience: int
+    limit: int
+    price: int
+    bid: int
+    rounds: int
+    agreed: bool
+    walking: bool
+    ordered: bool
+    concessions: int
+    gifts: int
+    free_shipping: bool
+    needs: tuple[OpenNeed, ...]
+    raised: frozenset[str]
+    settled: frozenset[str]
+    dropped: frozenset[str]
+    played: tuple[tuple[Move, int], ...]
+    texts: tuple[tuple[str, int], ...]
+    faults: int
+    misses: int
+    demands: int
+    moods: frozenset[str]
+    mood_since: int
+    stage_since: int
+    waits: bool
+    ledger: tuple[Entry, ...]
+
+    def __init__(self, cast: Cast, state: State) -> None:
+        """Copy ``state`` so that it can be worked on."""
+        self.cast = cast
+        for name in _NAMES:
+            setattr(self, name, getattr(state, name))
+        self.ending = state.ending
+        self.events: list[Event] = []
+        self.noticed: frozenset[Move] = frozenset()
+        """What the buyer took in of this reply, faults included."""
+        self.faults_now = 0
+        """Faults in this reply."""
+        self.settled_now: list[str] = []
+        """Needs this reply settled."""
+        self.waited = 0
+        """Minutes the buyer waited for this reply."""
+
+    def done(self) -> tuple[State, tuple[Event, ...]]:
+        """Freeze the state and the events."""
+        return State(**{name: getattr(self, name) for name in _NAMES}, ending=self.ending), tuple(self.events)
+
+    def happen(self, event: Event) -> None:
+        """Note that something happened."""
+        self.events.append(event)
+
+    def say(self, key: str, **slots: int | str) -> None:
+        """Let the buyer speak."""
+        self.events.append(Said(key, tuple(slots.items())))
+
+    def change(
+        self,
+        meter: Meter,
+        by: int,
+        why: Why,
+        rule: str = "",
+        move: Move | None = None,
+        span: Span | None = None,
+        about: str = "",
+    ) -> None:
+        """Move a meter within 0..100; what is recorded is what was really moved."""
+        if meter is Meter.TRUST:
+            old = self.trust
+            self.trust = new = min(100, max(0, old + by))
+        else:
+            old = self.patience
+            self.patience = new = min(100, max(0, old + by))
+        if new != old:
+            self.events.append(MeterChanged(meter, new - old, why, rule or RULES.get(why, ""), move, span, about))
+
+    def entry_of(self, need: str) -> OpenNeed | None:
+        """Find an open need by its id."""
+        return next((open_ for open_ in self.needs if open_.id == need), None)
+
+    @property
+    def voiced(self) -> OpenNeed | None:
+        """The need the buyer has asked about and is waiting on."""
+        return next((open_ for open_ in self.needs if open_.voiced), None)
+
+    @property
+    def step(self) -> Step:
+        """The script's stage we are in."""
+        return next(step for step in self.cast.script.path if step.stage is self.stage)
+
+    @property
+    def heart(self) -> Mood:
+        """The mood we are in."""
+        return self.cast.persona.moods[self.mood]
+
+    def played_before(self, move: Move) -> int:
+        """Count how often a move was noticed in earlier replies."""
+        return next((times for played, times in self.played if played is move), 0)
+
+    def holds(self, when: Condition, since: int) -> bool:
+        """Tell whether a condition holds; ``since`` is the turn in which the mood or stage began."""
+        return (
+            (when.trust_at_least is None or self.trust >= when.trust_at_least)
+            and (when.trust_below is None or self.trust < when.trust_below)
+            and (when.patience_at_least is None or self.patience >= when.patience_at_least)
+            and (when.patience_below is None or self.patience < when.patience_below)
+            and (not when.heard or not when.heard.isdisjoint(self.noticed))
+            and when.not_heard.isdisjoint(self.noticed)
+            and when.settled <= self.settled
+            and (not when.open or any(open_.id in when.open for open_ in self.needs))
+            and (not when.stage or self.stage in when.stage)
+            and (when.turns_at_least is None or self.turn - since >= when.turns_at_least)
+            and (when.concessions_at_least is None or self.concessions >= when.concessions_at_least)
+            and (when.faults_at_least is None or self.faults >= when.faults_at_least)
+            and (when.waited_at_least is None or self.waited >= when.waited_at_least)
+            and (when.agreed is None or self.agreed == when.agreed)
+        )
+
+
+_NAMES = tuple(field.name for field in fields(State) if field.name != "ending")
+
+
+def need_of(cast: Cast, need: str) -> Need:
+    """Look a need up: the script's own, the persona's own, the base list."""
+    return cast.script.needs.get(need) or cast.persona.needs.get(need) or BASE_NEEDS[need]

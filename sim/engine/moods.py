@@ -1,0 +1,37 @@
+"""The machine of the heart: when one mood gives way to another, and what each does by itself."""
+
+from sim.domain.events import Meter, MoodChanged, Why
+from sim.domain.personas import Transition
+from sim.engine.draft import Draft
+from sim.engine.needs import raise_needs
+
+
+def change_heart(draft: Draft) -> None:
+    """Take the first transition that holds: the mood's own, then the persona's. At most one a turn."""
+    persona = draft.cast.persona
+    for transition in (*draft.heart.goes, *persona.goes):
+        if transition.to != draft.mood and draft.holds(transition.when, draft.mood_since):
+            _enter(draft, transition)
+            return
+
+
+def _enter(draft: Draft, transition: Transition) -> None:
+    old, draft.mood = draft.mood, transition.to
+    fresh = draft.mood not in draft.moods
+    draft.moods |= {draft.mood}
+    draft.mood_since = draft.turn
+    draft.happen(MoodChanged(old, draft.mood))
+    for meter, by in ((Meter.TRUST, transition.trust), (Meter.PATIENCE, transition.patience)):
+        # A change of heart hurts each time; what it gives, it gives once, or going round in circles would pay.
+        if by < 0 or fresh:
+            draft.change(meter, by, Why.MOOD, transition.rule, about=draft.mood)
+    raise_needs(draft, draft.heart.needs, first=True)
+    draft.say(f"mood.{draft.mood}")
+
+
+def dwell(draft: Draft) -> None:
+    """Apply what merely being in this mood does; it gives only in a turn that settled something."""
+    each = draft.heart.per_turn
+    for meter, by in ((Meter.TRUST, each.trust), (Meter.PATIENCE, each.patience)):
+        if by < 0 or draft.settled_now:
+            draft.change(meter, by, Why.MOOD, each.rule, about=draft.mood)

@@ -1,0 +1,102 @@
+"""Needs: raised, voiced, settled, passed over, given up."""
+
+from dataclasses import replace
+
+from sim.domain.events import Meter, NeedDropped, NeedIgnored, NeedRaised, NeedSettled, Why
+from sim.domain.moves import Move
+from sim.domain.state import OpenNeed
+from sim.engine.draft import Draft, need_of
+from sim.engine.hearing import hear
+
+ANSWERED = (4, 3)
+"""Trust and patience for settling what the buyer asked: answering the open question counts most (G5.6)."""
+FORESTALLED = (2, 1)
+"""For settling what it was about to ask."""
+GIVES_UP = 3
+"""Replies in a row that pass a question over before the buyer stops asking it."""
+DROPPED = -6
+"""Trust lost with each question that was never answered."""
+CLOSING_MOVES = frozenset({Move.INVITE_ORDER, Move.EITHER_OR, Move.CONFIRM_ORDER, Move.DECIDE_FOR})
+
+
+def raise_needs(draft: Draft, ids: tuple[str, ...], *, first: bool = False) -> None:
+    """Put needs on the buyer's mind, each at most once a game; ``first`` puts them before all others."""
+    new = [id_ for id_ in ids if id_ not in draft.raised and id_ not in draft.cast.persona.skips]
+    if not new:
+        return
+    opened = tuple(OpenNeed(id_) for id_ in new)
+    draft.raised |= frozenset(new)
+    draft.needs = opened + draft.needs if first else draft.needs + opened
+    for id_ in new:
+        draft.happen(NeedRaised(id_))
+
+
+def settle(draft: Draft, open_: OpenNeed, by: Move) -> None:
+    """Take a need off the buyer's mind and reward it."""
+    draft.needs = tuple(other for other in draft.needs if other.id != open_.id)
+    draft.settled |= {open_.id}
+    draft.settled_now.append(open_.id)
+    draft.happen(NeedSettled(open_.id, by, asked=open_.voiced > 0))
+    trust, patience = ANSWERED if open_.voiced else FORESTALLED
+    why = Why.ANSWERED if open_.voiced else Why.FORESTALLED
+    draft.change(Meter.TRUST, trust, why, move=by, about=open_.id)
+    draft.change(Meter.PATIENCE, patience, why, move=by, about=open_.id)
+
+
+def settle_all(draft: Draft, spared: frozenset[str]) -> None:
+    """Settle every need that a noticed move settles, but for ``spared`` (those have rules of their own)."""
+    for open_ in draft.needs:
+        settling = need_of(draft.cast, open_.id).settled_by & draft.noticed
+        if settling and open_.id not in spared:
+            settle(draft, open_, min(settling))
+
+
+def touched(draft: Draft, open_: OpenNeed) -> bool:
+    """Tell whether the reply at least dealt with a need."""
+    need = need_of(draft.cast, open_.id)
+    return not draft.noticed.isdisjoint(need.settled_by | need.touched_by)
+
+
+def age(draft: Draft, open_: OpenNeed) -> None:
+    """Charge for a voiced need that the reply passed over; after a few times the buyer gives up asking."""
+    ignored = open_.ignored + 1
+    draft.happen(NeedIgnored(open_.id, ignored))
+    cost = hear(draft.cast.persona, draft.heart, Move.IGNORE_QUESTION)
+    draft.change(Meter.TRUST, cost.trust, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
+    draft.change(Meter.PATIENCE, cost.patience * ignored, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
+    if ignored >= GIVES_UP and not need_of(draft.cast, open_.id).hard:
+        draft.needs = tuple(other for other in draft.needs if other.id != open_.id)
+        draft.dropped |= {open_.id}
+        draft.happen(NeedDropped(open_.id))
+        draft.change(Meter.TRUST, DROPPED, Why.DROPPED, about=open_.id)
+    else:
+        _put(draft, replace(open_, ignored=ignored))
+
+
+def attended(draft: Draft, open_: OpenNeed) -> None:
+    """Note that a voiced need was touched: it is not being ignored any more."""
+    if open_.ignored:
+        _put(draft, replace(open_, ignored=0))
+
+
+def waive(draft: Draft) -> None:
+    """Let a sure hand to the till spare the small questions: unspoken needs are dropped from a trusting buyer's mind.
+
+    Only when the reply closes, the buyer trusts enough to buy, and nothing it asked is open (G6.3).
+    """
+    if (
+        draft.noticed.isdisjoint(CLOSING_MOVES)
+        or draft.trust < draft.cast.persona.traits.buys_at
+        or draft.voiced is not None
+    ):
+        return
+    draft.needs = tuple(open_ for open_ in draft.needs if need_of(draft.cast, open_.id).hard)
+
+
+def voice(draft: Draft, open_: OpenNeed) -> None:
+    """Count that a need was asked aloud."""
+    _put(draft, replace(open_, voiced=open_.voiced + 1))
+
+
+def _put(draft: Draft, changed: OpenNeed) -> None:
+    draft.needs = tuple(changed if open_.id == changed.id else open_ for open_ in draft.needs)

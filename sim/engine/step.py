@@ -1,0 +1,205 @@
+"""The rulebook. ``step`` reads from top to bottom in the order in which a buyer lives through a reply."""
+
+from sim.domain.events import Event, Meter, NotUnderstood, StageChanged, Why
+from sim.domain.game import Cast, Reply
+from sim.domain.moves import Move
+from sim.domain.reading import Reading
+from sim.domain.stages import Stage
+from sim.domain.state import Outcome, State
+from sim.engine.attention import feel, notice, remember, see_through
+from sim.engine.draft import Draft, need_of
+from sim.engine.ledger import record
+from sim.engine.moods import change_heart, dwell
+from sim.engine.needs import CLOSING_MOVES, age, attended, raise_needs, settle, settle_all, touched, waive
+from sim.engine.price import PARTING, PRICE, bargain, take_offers
+from sim.engine.review import aftersale_outcome, end
+from sim.engine.speech import ask_next, react, tell
+
+REMEDY = "remedy"
+ORDER = "order"
+FIRM = frozenset({Move.SET_BOUNDARY, Move.CITE_POLICY, Move.HOLD_PRICE})
+"""Moves that hold a remedy already offered against a demand for more (G7.12)."""
+WEARY_AFTER = 20
+"""Replies after which each exchange costs one more: no talk goes on for ever."""
+FREE_WAIT = 1
+LONGEST_WAIT = 10
+"""Minutes: the first is free, and past the last the buyer has put the phone down anyway."""
+IMPATIENT = 22
+"""Patience below which it shows."""
+WAVERS = -3
+"""Patience lost when it is brought to the till before it trusts enough."""
+
+
+def step(cast: Cast, state: State, reply: Reply, key: str = "") -> tuple[State, tuple[Event, ...]]:
+    """Let the buyer live through one reply: give the next state and everything that happened, in order.
+
+    Pure: the same arguments give the same result on every machine. ``key`` is the folded text by which a repeated
+    reply is known; empty where there are no words to compare. A game that has ended absorbs every reply.
+    """
+    if state.ending is not None:
+        return state, ()
+    draft = Draft(cast, state)
+    draft.turn += 1
+    patience_before = draft.patience
+
+    # 1. Waiting costs before a word is read, and every exchange costs a little of the buyer's time.
+    _wait(draft, reply.waited)
+    draft.change(Meter.PATIENCE, -1 - draft.turn // WEARY_AFTER, Why.TURN)
+
+    # 2. A reply that says nothing is met with a question, the same words again with a sigh; else it is listened to.
+    if not reply.reading.understood:
+        _miss(draft, reply.reading)
+    elif not _again(draft, key):
+        _listen(draft, reply.reading)
+
+    # 3. The heart moves, then the transaction.
+    change_heart(draft)
+    dwell(draft)
+    _advance(draft, state.walking)
+
+    # 4. Out of patience or of trust is out of the door; otherwise the buyer says what is on its mind.
+    if draft.ending is None:
+        if draft.patience == 0 or draft.trust == 0:
+            _leave(draft)
+        else:
+            if draft.patience < IMPATIENT <= patience_before:
+                draft.say("impatient")
+            if not draft.misses and not draft.walking:
+                ask_next(draft)
+    return draft.done()
+
+
+def _wait(draft: Draft, minutes: int) -> None:
+    draft.waited = min(max(minutes, 0), LONGEST_WAIT)
+    late = 0 if draft.waits else max(0, draft.waited - FREE_WAIT)
+    draft.waits = False
+    if late:
+        draft.change(Meter.PATIENCE, late * draft.cast.persona.traits.waiting, Why.WAITED)
+        draft.say("waited")
+
+
+def _miss(draft: Draft, reading: Reading) -> None:
+    empty = not reading.text.strip()
+    draft.misses += 1
+    draft.happen(NotUnderstood(empty))
+    draft.change(Meter.PATIENCE, -1 if empty else -2 * min(draft.misses, 3), Why.NOT_UNDERSTOOD)
+    draft.say("empty" if empty else "not_understood")
+
+
+def _again(draft: Draft, key: str) -> bool:
+    draft.misses = 0
+    if not key:
+        return False
+    times = dict(draft.texts).get(key, 0)
+    draft.texts = (*((text, n) for text, n in draft.texts if text != key), (key, times + 1))
+    if times:
+        draft.change(Meter.TRUST, -2 * times, Why.REPEATED)
+        draft.change(Meter.PATIENCE, -4 * times, Why.REPEATED)
+        draft.say("repeated")
+    return times > 0
+
+
+def _listen(draft: Draft, reading: Reading) -> None:
+    """Take a reply in, feel it, write down what it commits to, and settle what it settles."""
+    asked = draft.voiced
+    heard = notice(draft, reading)
+    felt = tuple(feel(draft, one) for one in heard)
+    remember(draft, heard)
+    draft.waits = Move.ASK_WAIT in draft.noticed
+    fell = take_offers(draft, reading)
+    record(draft, reading)
+    if not see_through(draft, reading):
+        answering = need_of(draft.cast, asked.id).settled_by if asked else frozenset()
+        if not tell(draft, reading):
+            react(draft, heard, felt, answering)
+        settle_all(draft, spared=frozenset({PRICE, REMEDY}))
+        _mend(draft)
+        _talk_price(draft, fell)
+    if asked is not None and asked in draft.needs:
+        if touched(draft, asked):
+            attended(draft, asked)
+        else:
+            age(draft, asked)
+    waive(draft)
+
+
+def _talk_price(draft: Draft, fell: int) -> None:
+    open_ = draft.entry_of(PRICE)
+    if open_ is not None and open_.voiced:
+        bargain(draft, open_, fell)
+
+
+def _mend(draft: Draft) -> None:
+    """Settle the wish for a remedy: offered, then as often as this buyer asks for more, held (G7.5, G7.12)."""
+    open_ = draft.entry_of(REMEDY)
+    if open_ is None:
+        return
+    offered = Move.OFFER_REMEDY in draft.noticed
+    held = draft.demands > 0 and not draft.noticed.isdisjoint(FIRM)
+    if offered and draft.demands < draft.cast.persona.traits.demands:
+        draft.demands += 1
+        draft.change(Meter.PATIENCE, -2, Why.HAGGLED, "G7.12", about=REMEDY)
+        draft.say("demands")
+    elif offered or held:
+        settle(draft, open_, Move.OFFER_REMEDY if offered else min(draft.noticed & FIRM))
+
+
+def _advance(draft: Draft, was_walking: bool) -> None:
+    """Move the transaction on: a stage is done when its needs are settled and its condition holds."""
+    if draft.walking:
+        _part(draft, was_walking)
+        return
+    path = draft.cast.script.path
+    at = next(index for index, one in enumerate(path) if one.stage is draft.stage)
+    while not draft.needs and draft.holds(path[at].until, draft.stage_since):
+        if ORDER in draft.settled and not draft.ordered:
+            draft.ordered = True
+            draft.say("orders", price=draft.price)
+        at += 1
+        if at == len(path):
+            end(draft, aftersale_outcome(draft) if draft.cast.script.aftersale else Outcome.SOLD)
+            return
+        draft.happen(StageChanged(draft.stage, path[at].stage))
+        draft.stage = path[at].stage
+        draft.stage_since = draft.turn
+        raise_stage_needs(draft)
+    _waver(draft)
+
+
+def raise_stage_needs(draft: Draft) -> None:
+    """Raise what the script, then the persona, wants settled in the present stage."""
+    raise_needs(draft, draft.step.needs)
+    raise_needs(draft, draft.cast.persona.stages.get(draft.stage, ()))
+
+
+def _part(draft: Draft, was_walking: bool) -> None:
+    """End a talk that broke on the price: as friends after a kind word (G3.9), else with a shrug.
+
+    The buyer that has just turned to go waits for one more word that it understands.
+    """
+    kind = not draft.noticed.isdisjoint(PARTING) and draft.trust > 0
+    if kind or (was_walking and draft.noticed):
+        end(draft, Outcome.DECLINED if kind and draft.faults_now == 0 else Outcome.LEFT)
+
+
+def _waver(draft: Draft) -> None:
+    """At the till a buyer that trusts too little brings up its doubts, one by one, and in the end leaves (G1.4)."""
+    if draft.voiced is not None or not draft.needs or draft.needs[0].id != ORDER:
+        return
+    persona = draft.cast.persona
+    if draft.trust >= persona.traits.buys_at:
+        return
+    doubt = next((id_ for id_ in persona.doubts if id_ not in draft.raised), None)
+    if doubt is None:
+        _leave(draft)
+        return
+    if not draft.noticed.isdisjoint(CLOSING_MOVES):
+        draft.change(Meter.PATIENCE, WAVERS, Why.WAVERED)
+    draft.say("wavers")
+    raise_needs(draft, (doubt,), first=True)
+
+
+def _leave(draft: Draft) -> None:
+    """Go: what is paid for stays sold, a complaint becomes a return, anything else is a lost sale."""
+    refused = Outcome.RETURNED if draft.cast.script.aftersale else Outcome.LEFT
+    end(draft, Outcome.SOLD if draft.ordered else refused)

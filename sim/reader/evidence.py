@@ -1,0 +1,110 @@
+"""From cues to moves: what is sure, what only the moment makes likely, what is vetoed or gives way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sim.domain.moves import Move, is_fault
+from sim.domain.reading import Expecting, Heard, Span
+from sim.domain.stages import SEASON
+from sim.reader.hearing import Hearing
+from sim.reader.lexicon import Manner
+from sim.reader.phrases import Hit
+
+THRESHOLD = 0.5
+"""What is heard with less confidence is kept under ``Reading.near``."""
+
+SURE = 0.9
+LIKELY = 0.75
+UNTOLD = 0.6
+"""A likely cue where nothing is known of the moment."""
+DOUBTFUL = 0.4
+_MORE = 0.02
+_MOST = 0.96
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of one move: a stretch of the folded text, or nothing for faults of omission."""
+
+    move: Move
+    confidence: float
+    start: int = -1
+    end: int = -1
+
+
+def in_season(move: Move, expecting: Expecting | None) -> bool | None:
+    """Tell whether a move fits the moment; None where nothing is known of the moment."""
+    if expecting is None or (expecting.stage is None and not expecting.needs):
+        return None
+    if any(move in need.settled_by or move in need.touched_by for need in expecting.needs):
+        return True
+    return expecting.stage is None or move in SEASON[expecting.stage]
+
+
+def likely(move: Move, expecting: Expecting | None) -> float:
+    """Give the confidence of a cue that needs the moment on its side. Faults are never guessed."""
+    season = in_season(move, expecting)
+    if is_fault(move) or season is False:
+        return DOUBTFUL
+    return UNTOLD if season is None else LIKELY
+
+
+def _manner(hearing: Hearing, move: Move) -> Manner:
+    return next((each.manners[move] for each in hearing.lexica if move in each.manners), Manner())
+
+
+def _stands(hearing: Hearing, hit: Hit, manner: Manner, vetoes: list[Hit]) -> bool:
+    start, end = hearing.clause(hit.start)
+    if any(start <= veto.start < max(end, hit.end) and veto.label[1] == hit.label[1] for veto in vetoes):
+        return False
+    return not (manner.negatable and hearing.negated(hit))
+
+
+def from_cues(hearing: Hearing, expecting: Expecting | None) -> list[Evidence]:
+    """Give the evidence the cues of the moves bear, vetoes and precedence applied."""
+    hits = hearing.of("moves")
+    vetoes = [hit for hit in hits if hit.label[2] == "unless"]
+    standing: list[tuple[Move, Hit, Manner]] = []
+    for hit in hits:
+        move = Move(hit.label[1])
+        manner = _manner(hearing, move)
+        if hit.label[2] != "unless" and _stands(hearing, hit, manner, vetoes):
+            standing.append((move, hit, manner))
+    return [
+        Evidence(move, SURE if hit.label[2] == "sure" else likely(move, expecting), hit.start, hit.end)
+        for move, hit, manner in standing
+        if not any(
+            other in manner.yields and rival.start < hit.end and hit.start < rival.end for other, rival, _ in standing
+        )
+    ]
+
+
+def _spans(hearing: Hearing, signs: list[Evidence]) -> tuple[Span, ...]:
+    """Give the stretches of the reply, overlapping ones joined."""
+    joined: list[list[int]] = []
+    for start, end in sorted((sign.start, sign.end) for sign in signs if sign.start >= 0):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return tuple(hearing.span(start, end) for start, end in joined)
+
+
+def heard(hearing: Hearing, evidence: Iterable[Evidence]) -> tuple[tuple[Heard, ...], tuple[Heard, ...]]:
+    """Sum the evidence up, move by move: those heard in the order in which they are said, and those nearly heard."""
+    signs: dict[Move, list[Evidence]] = {}
+    for sign in evidence:
+        signs.setdefault(sign.move, []).append(sign)
+    moves: list[Heard] = []
+    near: list[Heard] = []
+    for move, all_ in signs.items():
+        best = max(sign.confidence for sign in all_)
+        strong = [sign for sign in all_ if sign.confidence >= min(best, THRESHOLD)]
+        spans = _spans(hearing, strong)
+        confidence = min(max(_MOST, best), best + _MORE * max(0, len(spans) - 1))
+        (moves if best >= THRESHOLD else near).append(Heard(move, round(confidence, 2), spans))
+    return tuple(sorted(moves, key=_order)), tuple(sorted(near, key=_order))
+
+
+def _order(each: Heard) -> tuple[bool, int]:
+    return not each.spans, each.spans[0].start if each.spans else 0

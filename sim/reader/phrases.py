@@ -1,0 +1,257 @@
+"""Cues as authors write them, made into phrases and expressions that can be looked for quickly."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from sim.text import fold
+
+LETTERS = "0-9a-z\u00df-\u024f"
+"""What makes up words in alphabetic scripts, folded; for use inside a character class."""
+
+_START = f"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
+_END = f"(?:(?![{LETTERS}])|(?<![{LETTERS}]))"
+_BOUNDARY = f"(?:(?<![{LETTERS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?![{LETTERS}]))"
+_GAP = r"[^,.!?;。、\n]{0,24}?"
+HAN_DIGITS = "〇零一二两三四五六七八九十百千万半"
+_MOST_PHRASES = 48
+"""A cue with more variants than this is cheaper as one expression than as so many phrases."""
+
+Label = tuple[str, str, str]
+"""Table, name and list of a cue file: ``("moves", "greet", "sure")``."""
+
+
+class Hit(NamedTuple):
+    """A cue found in a folded reply."""
+
+    label: Label
+    start: int
+    end: int
+    match: re.Match[str] | None = None
+    """For expressions: the groups."""
+
+
+def wordy(char: str) -> bool:
+    """Tell whether a character is a letter or digit of a script that puts blanks between words."""
+    return char.isalnum() and char < "\u2e80"
+
+
+def plain(phrase: str) -> str:
+    """Fold a phrase of a cue file the way replies are folded."""
+    return " ".join(fold(phrase).text.replace("'", "").split())
+
+
+def _fold_expression(source: str) -> str:
+    """Fold the letters of an expression, but none of its syntax: ``\\S`` stays, ``？`` becomes an escaped ``?``."""
+    out = []
+    for char in source:
+        folded = char if char.isascii() else fold(char).text
+        out.append(re.escape(folded) if folded != char and folded.isascii() else folded)
+    return "".join(out).replace("'?", "").replace("'", "").replace(r"\b", _BOUNDARY)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression that is only compiled and tried once its needle is in the text."""
+
+    label: Label
+    source: str
+    needle: str = ""
+    """Text that every match contains; empty: unknown, always tried."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give the compiled expression."""
+        return re.compile(self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What stands for ``{name}`` in the cues of one language."""
+
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def number(self) -> str:
+        """Give the expression for a number."""
+        words = "".join(f"|{re.escape(plain(word))}" for word in sorted(self.numbers, key=len, reverse=True))
+        return rf"(?:\d+(?:[.,]\d+)*|[{HAN_DIGITS}]+{words})"
+
+    def money(self, group: str) -> str:
+        """Give the expression for a sum that is no measure of something else; the number is in ``group``."""
+        currency = self._either("currency")
+        guard = f"(?! ?{self._either('unit')})" if "unit" in self.words else ""
+        after = f"(?: ?{currency}|(?![{LETTERS}]))" if "currency" in self.words else f"(?![{LETTERS}])"
+        return rf"(?:[$€£¥] ?)?(?P<{group}>{self.number()})(?!\d|[.,]\d|:\d|%| ?percent){guard}{after}"
+
+    def _either(self, name: str) -> str:
+        variants = [piece for entry in self.words.get(name, ()) for piece in alternatives(entry)]
+        return "(?:" + "|".join(re.escape(plain(piece)) for piece in sorted(variants, key=len, reverse=True)) + ")"
+
+    def expand(self, name: str) -> str:
+        """Give the expression for ``{name}``, ``{n:group}`` or ``{money:group}``. Raises ``KeyError`` for unknown ones."""
+        kind, _, group = name.partition(":")
+        if kind == "n":
+            return f"(?P<{group}>{self.number()})" if group else self.number()
+        if kind == "money":
+            return self.money(group)
+        if kind == "gap":
+            return _GAP
+        if kind not in self.words:
+            raise KeyError(kind)
+        return self._either(kind)
+
+
+_SLOT = re.compile(r"\{([a-z_]+(?::[a-z]+)?)\}")
+_GROUP = re.compile(r"\(([^()]*)\)")
+
+
+def alternatives(cue: str) -> list[str]:
+    """Spell out every ``(a|b)`` of a plain cue."""
+    pieces = _GROUP.split(cue)
+    choices = [piece.split("|") if at % 2 else [piece] for at, piece in enumerate(pieces)]
+    return ["".join(choice) for choice in product(*choices)]
+
+
+def _optional_only(cue: str) -> list[str]:
+    """Spell out only the alternatives that may be empty, since blanks around them have to be tidied."""
+    pieces = _GROUP.split(cue)
+    choices = []
+    for at, piece in enumerate(pieces):
+        if not at % 2:
+            choices.append([piece])
+        elif "" in piece.split("|"):
+            full = [part for part in piece.split("|") if part]
+            choices.append(["", f"({'|'.join(full)})"])
+        else:
+            choices.append([f"({piece})"])
+    return [" ".join("".join(choice).split()) for choice in product(*choices)]
+
+
+def needle_of(source: str) -> str:
+    """Give the longest literal that every match of an expression must contain, or nothing where that is not plain."""
+    best = run = ""
+    depth = at = 0
+    while at < len(source):
+        char = source[at]
+        if char == "\\":
+            at += 2
+            best, run = max(best, run, key=len), ""
+            continue
+        if char == "[":
+            close = source.index("]", at + 2)
+            best, run, at = max(best, run, key=len), "", close + 1
+            continue
+        if char == "|" and not depth:
+            return ""
+        depth += (char == "(") - (char == ")")
+        if not depth and (char.isalnum() or char == " "):
+            run += char
+        else:
+            run = run[:-1] if char in "?*{" else run
+            if char == "{":
+                at = source.index("}", at)
+            best, run = max(best, run, key=len), ""
+        at += 1
+    return max(best, run, key=len).strip()
+
+
+def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
+    """Make an expression of a plain cue with slots and alternatives."""
+    parts = re.split(r"(\{[^{}]*\}|\([^()]*\))", cue)
+    source, literals = [], [""]
+    for part in parts:
+        if part.startswith("{"):
+            source.append(vocabulary.expand(part[1:-1]))
+        elif part.startswith("("):
+            source.append("(?:" + "|".join(_literal(choice, vocabulary) for choice in part[1:-1].split("|")) + ")")
+        else:
+            source.append(_literal(part, vocabulary))
+            literals.append(_spaced(part).strip())
+    return Expression(label, _START + "".join(source) + _END, max(literals, key=len))
+
+
+def _spaced(part: str) -> str:
+    folded = plain(part)
+    return f"{' ' * part.startswith(' ')}{folded}{' ' * (part.endswith(' ') and bool(folded))}"
+
+
+def _literal(part: str, vocabulary: Vocabulary) -> str:
+    pieces = _SLOT.split(part)
+    return "".join(vocabulary.expand(piece) if at % 2 else re.escape(_spaced(piece)) for at, piece in enumerate(pieces))
+
+
+def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expression:
+    outside = _SLOT.sub("(x|y)", source)
+    folded = _SLOT.sub(lambda slot: "\0" + slot[1] + "\0", source)
+    pieces = _fold_expression(folded).split("\0")
+    whole = "".join(vocabulary.expand(piece) if at % 2 else piece for at, piece in enumerate(pieces))
+    needle = needle_of(_fold_expression(outside).replace(_BOUNDARY, r"\b"))
+    return Expression(label, whole, needle)
+
+
+def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False) -> Iterator[str | Expression]:
+    """Turn one cue into phrases and expressions. Raises ``KeyError`` for an unknown slot, ``re.error`` for a bad expression."""
+    if expression or cue.startswith("re:"):
+        made = _from_expression(label, cue.removeprefix("re:"), vocabulary)
+        re.compile(made.source) if not made.needle else None
+        yield made
+        return
+    for variant in _optional_only(cue):
+        slots = _SLOT.findall(variant)
+        simple = _SLOT.sub(lambda slot: "(" + "|".join(vocabulary.words.get(slot[1], ())) + ")", variant)
+        if any(slot.partition(":")[0] in ("n", "money", "gap") or slot not in vocabulary.words for slot in slots):
+            yield _expression(label, variant, vocabulary)
+        elif _count(simple) > _MOST_PHRASES:
+            yield _expression(label, variant, vocabulary)
+        else:
+            yield from (plain(phrase) for phrase in alternatives(simple))
+
+
+def _count(cue: str) -> int:
+    total = 1
+    for group in _GROUP.findall(cue):
+        total *= group.count("|") + 1
+    return total
+
+
+class Index:
+    """Every cue of a language, looked for in one pass."""
+
+    def __init__(self, cues: Iterable[tuple[Label, str | Expression]]) -> None:
+        """Sort phrases by their first characters and keep expressions apart."""
+        self._phrases: dict[str, dict[str, list[Label]]] = {}
+        self.expressions: list[Expression] = []
+        for label, cue in cues:
+            if isinstance(cue, Expression):
+                self.expressions.append(cue)
+            else:
+                self._phrases.setdefault(cue[:3], {}).setdefault(cue, []).append(label)
+
+    def find(self, text: str) -> list[Hit]:
+        """Give every cue in a folded text, in no particular order. Never raises."""
+        hits = list(self._find_phrases(text))
+        for expression in self.expressions:
+            if expression.needle in text:
+                hits.extend(Hit(expression.label, *match.span(), match) for match in expression.pattern.finditer(text))
+        return [hit for hit in hits if hit.end > hit.start]
+
+    def _find_phrases(self, text: str) -> Iterator[Hit]:
+        size = len(text)
+        before = False
+        for start, char in enumerate(text):
+            inside, before = before, wordy(char)
+            if inside and before:
+                continue
+            for length in (3, 2, 1):
+                bucket = self._phrases.get(text[start : start + length])
+                if not bucket:
+                    continue
+                for phrase, labels in bucket.items():
+                    end = start + len(phrase)
+                    if text.startswith(phrase, start) and not (end < size and wordy(text[end]) and wordy(phrase[-1])):
+                        for label in labels:
+                            yield Hit(label, start, end)
