@@ -20,3 +20,5 @@ Where to look:
 
 Imports point down only; see ``tests/test_architecture.py``.
 """
+
+VERSION = "0.1.0"

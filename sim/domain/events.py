@@ -29,6 +29,8 @@ class Why(StrEnum):
     """played too often: the third compliment is flattery"""
     IGNORED = "ignored"
     """the open question was passed over"""
+    STALLED = "stalled"
+    """the question was dealt with again and not answered"""
     DROPPED = "dropped"
     """the buyer gave up asking"""
     REPEATED = "repeated"

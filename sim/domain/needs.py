@@ -22,12 +22,14 @@ class Need:
     """A buyer never lets it drop: it is settled or the buyer goes."""
 
 
-_HEARD = frozenset({Move.ASK_NEED, Move.CLARIFY, Move.ASK_WAIT, Move.EMPATHISE, Move.STEER})
-"""Polite holding moves: they touch nearly every need."""
+HOLDING = frozenset({Move.ASK_NEED, Move.CLARIFY, Move.ASK_WAIT, Move.EMPATHISE, Move.STEER})
+"""Polite holding moves: they touch every need, also those that files define."""
 
 
-def _need(id_: str, *settled_by: Move, touched: tuple[Move, ...] = (), asks_fact: bool = False, hard: bool = False) -> Need:
-    return Need(id_, frozenset(settled_by), _HEARD | frozenset(touched), asks_fact=asks_fact, hard=hard)
+def _need(
+    id_: str, *settled_by: Move, touched: tuple[Move, ...] = (), asks_fact: bool = False, hard: bool = False
+) -> Need:
+    return Need(id_, frozenset(settled_by), HOLDING | frozenset(touched), asks_fact=asks_fact, hard=hard)
 
 
 BASE_NEEDS: dict[str, Need] = {
@@ -75,8 +77,20 @@ BASE_NEEDS: dict[str, Need] = {
             touched=(Move.ANSWER_FACT, Move.EXPLAIN_VALUE, Move.SOCIAL_PROOF),
             asks_fact=True,
         ),
-        _need("returns", Move.CITE_POLICY, Move.OFFER_REMEDY, touched=(Move.ANSWER_FACT, Move.SET_BOUNDARY), asks_fact=True),
-        _need("safety", Move.CITE_POLICY, Move.SHOW_EVIDENCE, touched=(Move.ANSWER_FACT, Move.SOCIAL_PROOF), asks_fact=True),
+        _need(
+            "returns",
+            Move.CITE_POLICY,
+            Move.OFFER_REMEDY,
+            touched=(Move.ANSWER_FACT, Move.SET_BOUNDARY),
+            asks_fact=True,
+        ),
+        _need(
+            "safety",
+            Move.CITE_POLICY,
+            Move.SHOW_EVIDENCE,
+            touched=(Move.ANSWER_FACT, Move.SOCIAL_PROOF),
+            asks_fact=True,
+        ),
         _need(
             "popularity",
             Move.SOCIAL_PROOF,
@@ -120,7 +134,14 @@ BASE_NEEDS: dict[str, Need] = {
             Move.OFFER_GIFT,
             Move.OFFER_SHIPPING,
             Move.OFFER_DISCOUNT,
-            touched=(Move.EXPLAIN_VALUE, Move.COMPARE, Move.SUGGEST_ALTERNATIVE, Move.SET_BOUNDARY, Move.CITE_POLICY, Move.FAREWELL),
+            touched=(
+                Move.EXPLAIN_VALUE,
+                Move.COMPARE,
+                Move.SUGGEST_ALTERNATIVE,
+                Move.SET_BOUNDARY,
+                Move.CITE_POLICY,
+                Move.FAREWELL,
+            ),
             hard=True,
         ),
         _need(
@@ -131,7 +152,12 @@ BASE_NEEDS: dict[str, Need] = {
             Move.VIP_TREATMENT,
             touched=(Move.OFFER_DISCOUNT, Move.OFFER_SHIPPING, Move.EXPLAIN_VALUE, Move.SET_BOUNDARY),
         ),
-        _need("dispatch", Move.STATE_DISPATCH, touched=(Move.ANSWER_FACT, Move.OFFER_SHIPPING, Move.CHECK_LOGISTICS), asks_fact=True),
+        _need(
+            "dispatch",
+            Move.STATE_DISPATCH,
+            touched=(Move.ANSWER_FACT, Move.OFFER_SHIPPING, Move.CHECK_LOGISTICS),
+            asks_fact=True,
+        ),
         _need(
             "order",
             Move.CONFIRM_ORDER,

@@ -51,6 +51,10 @@ class Condition:
     """Whether a price has been agreed."""
 
 
+ALWAYS = Condition()
+NOTHING = Hearing()
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """A way out of a mood, with an optional jolt to the meters."""
@@ -73,7 +77,7 @@ class Mood:
     """Raised on entering the mood, once each a game."""
     goes: tuple[Transition, ...] = ()
     """Tried in order after each reply; the first that holds is taken."""
-    per_turn: Hearing = Hearing()
+    per_turn: Hearing = NOTHING
     """What merely being in this mood does each turn."""
 
 

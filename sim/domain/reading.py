@@ -150,6 +150,9 @@ class Tone:
     """Terminal cells of the visible text."""
 
 
+FLAT = Tone()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was made of one reply."""
@@ -165,7 +168,7 @@ class Reading:
     promises: tuple[Promise, ...] = ()
     claims: tuple[Claim, ...] = ()
     questions: tuple[Question, ...] = ()
-    tone: Tone = Tone()
+    tone: Tone = FLAT
 
     @property
     def understood(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.domain.needs import Need
-from sim.domain.personas import Condition
+from sim.domain.personas import ALWAYS, Condition
 from sim.domain.reading import Fact, Language, PromiseKind
 from sim.domain.stages import Stage
 
@@ -52,7 +52,7 @@ class Step:
     stage: Stage
     needs: tuple[str, ...] = ()
     """Raised in this order; the stage is done when all of them are settled or dropped."""
-    until: Condition = Condition()
+    until: Condition = ALWAYS
     """What else must hold before the next stage."""
 
 
@@ -104,7 +104,8 @@ class ScriptText:
     policy: tuple[str, ...]
     """Lines of the policy as the player may read them."""
     slots: Mapping[str, str]
-    """Words a persona's lines may use: ``problem``, ``who``, ``use``, ``size``, ``taste``, ``budget``, ``option`` (docs/scripts.md)"""
+    """Words a persona's lines may use (docs/scripts.md): ``problem``, ``who``, ``use``, ``size``,
+    ``taste``, ``budget``, ``option``"""
     says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines that go before the persona's own for the same key: for needs that only this script has."""
     quick: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sim.domain.moves import Move
-from sim.domain.reading import PromiseKind
 from sim.domain.stages import Stage
 
 

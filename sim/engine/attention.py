@@ -10,7 +10,7 @@ from sim.engine.hearing import hear
 JUDGED_ELSEWHERE = frozenset({Move.IGNORE_QUESTION, Move.FALSE_CLAIM})
 """The engine knows better than a reader what was really asked, and what this buyer can know to be untrue."""
 NEVER_STALE = frozenset({Move.ANSWER_FACT, Move.CLARIFY, Move.THANK, Move.FAREWELL, Move.STATE_DISPATCH})
-"""Said as often as needed without wearing thin."""
+"""Said as often as needed without turning sour; unless it answers something, it is worth nothing from the third time on."""
 STALE = (-1, -2)
 """Trust and patience for a good move's fourth use and on: the third compliment is flattery."""
 MOST_LOST = 6
@@ -64,14 +64,14 @@ def _worth(draft: Draft, move: Move, trust: int, patience: int) -> tuple[int, in
         worse = 2 + times
         return (trust * worse // 2 if trust < 0 else trust, patience * worse // 2 if patience < 0 else patience, False)
     asked = draft.voiced
-    if move in NEVER_STALE or (asked is not None and move in need_of(draft.cast, asked.id).settled_by):
+    if asked is not None and move in need_of(draft.cast, asked.id).settled_by:
         return trust, patience, False
-    if times >= 3:
+    if times >= 3 and move not in NEVER_STALE:
         return *STALE, True
     divisor = (times + 1) * (1 if move in SEASON[draft.stage] else 2)
 
     def part(by: int) -> int:
-        return by if by <= 0 else 0 if times == 2 else (by + divisor - 1) // divisor
+        return by if by <= 0 else 0 if times >= 2 else (by + divisor - 1) // divisor
 
     return part(trust), part(patience), False
 

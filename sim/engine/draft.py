@@ -17,6 +17,7 @@ RULES: dict[Why, str] = {
     Why.FORESTALLED: "G1.2",
     Why.STALE: "G5.9",
     Why.IGNORED: "G5.6",
+    Why.STALLED: "G5.6",
     Why.DROPPED: "G5.6",
     Why.REPEATED: "G5.9",
     Why.TOO_MUCH: "G3.3",

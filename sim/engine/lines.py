@@ -13,7 +13,9 @@ Used = Mapping[str, int]
 """How often each line was said in this game."""
 
 
-def speak(words: Words, state: State, listed: int, events: tuple[Event, ...], used: Used) -> tuple[tuple[str, ...], Used]:
+def speak(
+    words: Words, state: State, listed: int, events: tuple[Event, ...], used: Used
+) -> tuple[tuple[str, ...], Used]:
     """Choose the words for every ``Said`` of a turn; give them with the updated count of lines used.
 
     ``listed`` is the list price in hundredths. A key without lines is passed over (``mood.*`` is optional). Among the

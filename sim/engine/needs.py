@@ -16,6 +16,8 @@ GIVES_UP = 3
 """Replies in a row that pass a question over before the buyer stops asking it."""
 DROPPED = -6
 """Trust lost with each question that was never answered."""
+STALLED = -2
+"""Patience for each time a question had been asked before and still got no answer."""
 CLOSING_MOVES = frozenset({Move.INVITE_ORDER, Move.EITHER_OR, Move.CONFIRM_ORDER, Move.DECIDE_FOR})
 
 
@@ -74,7 +76,8 @@ def age(draft: Draft, open_: OpenNeed) -> None:
 
 
 def attended(draft: Draft, open_: OpenNeed) -> None:
-    """Note that a voiced need was touched: it is not being ignored any more."""
+    """Note that a voiced need was touched and not settled: no slight, but having to ask again and again wears."""
+    draft.change(Meter.PATIENCE, STALLED * (open_.voiced - 1), Why.STALLED, about=open_.id)
     if open_.ignored:
         _put(draft, replace(open_, ignored=0))
 

@@ -97,5 +97,3 @@ def _words(draft: Draft) -> str:
     """Quote what was claimed or promised and not so, in the player's own words."""
     entries = (*_false_claims(draft), *_broken(draft))
     return entries[0].words if entries else ""
-
-

@@ -51,4 +51,3 @@ def ask_next(draft: Draft) -> None:
     else:
         draft.say(f"need.{open_.id}", bid=draft.bid, price=draft.price)
     voice(draft, open_)
-

@@ -4,7 +4,6 @@ from sim.domain.events import Event, Meter, NotUnderstood, StageChanged, Why
 from sim.domain.game import Cast, Reply
 from sim.domain.moves import Move
 from sim.domain.reading import Reading
-from sim.domain.stages import Stage
 from sim.domain.state import Outcome, State
 from sim.engine.attention import feel, notice, remember, see_through
 from sim.engine.draft import Draft, need_of
@@ -82,7 +81,7 @@ def _miss(draft: Draft, reading: Reading) -> None:
     empty = not reading.text.strip()
     draft.misses += 1
     draft.happen(NotUnderstood(empty))
-    draft.change(Meter.PATIENCE, -1 if empty else -2 * min(draft.misses, 3), Why.NOT_UNDERSTOOD)
+    draft.change(Meter.PATIENCE, (-1 if empty else -2) * min(draft.misses, 3), Why.NOT_UNDERSTOOD)
     draft.say("empty" if empty else "not_understood")
 
 

@@ -8,7 +8,7 @@ from sim.reader.evidence import SURE, Evidence
 from sim.reader.hearing import Hearing
 from sim.reader.phrases import Hit
 
-_ASKED = re.compile(r"[^!?.;。\n]*\?")
+_ASKED = re.compile(r"[^!?.;。\n]+\??")
 
 
 def _is_question(hearing: Hearing, hit: Hit, asked: list[tuple[int, int]]) -> bool:
@@ -20,7 +20,7 @@ def _is_question(hearing: Hearing, hit: Hit, asked: list[tuple[int, int]]) -> bo
 
 def read_questions(hearing: Hearing) -> tuple[Question, ...]:
     """Give the questions by topic; a question of no known topic is ``other``."""
-    asked = [match.span() for match in _ASKED.finditer(hearing.text)]
+    asked = [match.span() for match in _ASKED.finditer(hearing.text) if match[0].endswith("?")]
     found: list[tuple[int, int, Topic]] = []
     for topic in Topic:
         for hit in hearing.of("questions", topic.value):

@@ -12,6 +12,7 @@ from sim.domain.moves import Move
 from sim.domain.reading import By, Language, PromiseKind, Topic
 from sim.reader.phrases import Expression, Index, Label, Vocabulary, alternatives, compile_cue, plain
 
+_MOVES: frozenset[str] = frozenset(Move)
 _STRENGTHS = ("sure", "likely", "unless")
 _LISTS: dict[str, frozenset[str]] = {
     "negation": frozenset({"words", "safe"}),
@@ -21,7 +22,7 @@ _LISTS: dict[str, frozenset[str]] = {
     "by": frozenset(by.value for by in By if by is not By.UNSAID),
     "tone": frozenset({"formal", "plain", "dear", "warm", "hedges", "absolutes", "i", "you"}),
     "facts": frozenset({"left", "few", "ends", "arrives"}),
-    "answers": frozenset({"yes", "no", "courtesy"}),
+    "answers": frozenset({"yes", "no", "accept", "statement", "courtesy"}),
     "offers": frozenset(
         {
             *("percent", "paid", "amount", "promo_percent", "promo_amount", "price", "promo_price", "bare"),
@@ -44,7 +45,7 @@ class Manner:
     yields: frozenset[Move] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All the reader knows of a language."""
 
@@ -86,12 +87,12 @@ def _lists(data: Mapping[str, Any], file: str) -> Iterator[tuple[Label, str]]:
 def _manners(data: Mapping[str, Any], file: str) -> dict[Move, Manner]:
     manners = {}
     for name, table in _table(data, "moves", file).items():
-        if name not in Move:
+        if name not in _MOVES:
             raise CueError(f"{file}: [moves.{name}] is no move")
         if not isinstance(table, dict) or set(table) - {*_STRENGTHS, "negatable", "yields"}:
             raise CueError(f"{file}: [moves.{name}] may hold sure, likely, unless, negatable and yields")
         yields = _strings(table.get("yields", []), f"{file}: [moves.{name}] yields")
-        unknown = [move for move in yields if move not in Move]
+        unknown = [move for move in yields if move not in _MOVES]
         negatable = table.get("negatable", True)
         if unknown or not isinstance(negatable, bool):
             raise CueError(f"{file}: [moves.{name}] yields names moves, negatable is true or false")
@@ -130,6 +131,8 @@ def compile_lexicon(language: Language, data: Mapping[str, Any], file: str) -> L
     vocabulary = _vocabulary(data, file)
     cues: list[tuple[Label, str | Expression]] = []
     for label, cue in _lists(data, file):
+        if label[0] == "facts" and cue.count("{n}") == 1:
+            cue = cue.replace("{n}", "{n:n}")
         try:
             made = list(compile_cue(label, cue, vocabulary, expression=label[0] == "offers"))
         except (KeyError, ValueError, re.error) as error:

@@ -9,7 +9,7 @@ from sim.text import cells
 _SMILE = re.compile(
     r"(?<![\w:;=])[:;=]-?[)(DPpo3](?![\w)(])|\^[_.]?\^|(?<!\w)[xX]D(?!\w)|<3|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
-_SHOUT = re.compile(r"\b[A-Z]{4,}\b(?:[^a-z\n]{0,20}\b[A-Z]{2,}\b)+|[!！]{3,}")
+_SHOUT = re.compile(r"\b[A-Z]{3,}\b[^a-z\n]{0,20}\b[A-Z]{3,}\b|[!！]{3,}")
 
 
 def read_tone(text: str, hearing: Hearing) -> Tone:

@@ -1,0 +1,1 @@
+"""The commands: thin, each in a file of its own; only ``diagnostics`` writes to stderr and knows the exit codes."""

@@ -1,0 +1,68 @@
+"""From the words of a reply to a ``Reading``. The session knows no more of it than ``read``, so another may take its place."""
+
+from typing import Protocol
+
+from sim.domain.reading import Expecting, Language, Reading
+from sim.reader.asking import read_choice, read_questions
+from sim.reader.claims import read_claims
+from sim.reader.context import curt, ignored, read_moment
+from sim.reader.evidence import SURE, THRESHOLD, Evidence, from_cues, heard
+from sim.reader.hearing import Hearing
+from sim.reader.lexicon import Lexicon, lexicon
+from sim.reader.offers import read_offers
+from sim.reader.promises import read_promises
+from sim.reader.tone import read_tone
+from sim.text import guess_language, safe
+
+__all__ = ["CONSIDERED", "THRESHOLD", "Reader", "read"]
+
+CONSIDERED = 4000
+"""Code points of a reply that are read; nobody's buyer reads on."""
+
+
+class Reader(Protocol):
+    """Anything that makes a reading of a reply: in the game's language, knowing a little of the moment."""
+
+    def __call__(self, text: str, language: Language, expecting: Expecting | None = None) -> Reading:
+        """Read any text; never raises."""
+        ...
+
+
+def _lexica(text: str, detected: Language, language: Language) -> tuple[Lexicon, ...]:
+    """Choose the cues to read with: of the reply's own language, then of any other it mixes in."""
+    chosen = [detected]
+    if any("\u3400" <= char <= "\u9fff" for char in text):
+        chosen.append(Language.ZH)
+    if any(char.isalpha() and char < "\u0250" for char in text):
+        chosen += [Language.EN] if language is Language.ZH else [language]
+    return tuple(lexicon(each) for each in dict.fromkeys(chosen))
+
+
+def read(text: str, language: Language, expecting: Expecting | None = None) -> Reading:
+    """Make a reading of a reply in any language; ``language`` is the game's, where the text does not tell. Never raises."""
+    shown = safe(text)
+    considered = shown[:CONSIDERED]
+    detected = Language(guess_language(considered, language))
+    hearing = Hearing(considered, _lexica(considered, detected, language))
+    evidence = [*from_cues(hearing, expecting), *read_choice(hearing)]
+    found = read_offers(hearing, expecting)
+    evidence += [Evidence(move, SURE, hit.start, hit.end) for move, hit, _ in found]
+    signs, claims = read_claims(hearing, expecting)
+    evidence += signs
+    offers = [offer for *_, offer in found]
+    signs, given = read_moment(hearing, expecting, evidence, offers)
+    evidence += signs
+    moves, near = heard(hearing, evidence)
+    evidence += [*curt(hearing, expecting, moves), *ignored(expecting, moves, near)]
+    moves, near = heard(hearing, evidence)
+    return Reading(
+        text=shown,
+        language=detected,
+        moves=moves,
+        near=near,
+        offers=tuple(sorted([*offers, *given], key=lambda offer: offer.span.start)),
+        promises=read_promises(hearing),
+        claims=tuple(claims),
+        questions=read_questions(hearing),
+        tone=read_tone(considered, hearing),
+    )

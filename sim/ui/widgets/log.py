@@ -1,0 +1,185 @@
+"""The conversation, drawn line by line: thousands of messages cost no more than the lines in sight."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from sim.ui.marks import Message
+from sim.ui.widgets.bubble import Line, bubble, separator
+
+
+class ChatLog(ScrollView, can_focus=True):
+    """Bubbles with names and times; under the player's, what was heard, and the coach's reasons if they are wanted."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "chat--buyer",
+        "chat--player",
+        "chat--name",
+        "chat--note",
+        "chat--good",
+        "chat--bad",
+        "chat--plain",
+        "chat--effect",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "Scroll up", show=False),
+        Binding("down", "scroll_down", "Scroll down", show=False),
+        Binding("home", "scroll_home", "To the first message", show=False),
+        Binding("end", "scroll_end", "To the last message", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Make an empty log."""
+        super().__init__(id=id)
+        self._messages: list[Message] = []
+        self._drawn: list[list[Line]] = []
+        self._ends: list[int] = []
+        self._width = 0
+        self._typing: Message | None = None
+        self._coach = False
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def messages(self) -> Sequence[Message]:
+        """What is in the log."""
+        return self._messages
+
+    @property
+    def text(self) -> str:
+        """Every line as it is drawn, for tests and copying."""
+        return "\n".join(line.plain for lines in self._drawn for line in lines)
+
+    def set_coach(self, on: bool) -> None:
+        """Show or hide the coach's reasons under each reply."""
+        if on != self._coach:
+            self._coach = on
+            self._draw_all()
+
+    def set_typing(self, message: Message | None) -> None:
+        """Show that somebody is typing, or stop showing it."""
+        self._typing = message
+        self._settle()
+
+    def show(self, messages: Iterable[Message]) -> None:
+        """Replace the whole conversation."""
+        self._messages = list(messages)
+        self._draw_all()
+        self._settle(follow=True)
+
+    def add(self, *messages: Message) -> None:
+        """Put messages at the end and scroll to them."""
+        for message in messages:
+            self._append(message)
+        self._settle(follow=True)
+
+    def cut(self, length: int) -> None:
+        """Keep only the first messages."""
+        del self._messages[length:], self._drawn[length:], self._ends[length:]
+        self._settle(follow=True)
+
+    def _append(self, message: Message) -> None:
+        before = self._messages[-1] if self._messages else None
+        self._messages.append(message)
+        self._draw(message, before)
+
+    def _draw(self, message: Message, before: Message | None) -> None:
+        lines = [*separator(message, before), *bubble(message, self._width, self._coach)] if self._width else []
+        self._drawn.append(lines)
+        self._ends.append((self._ends[-1] if self._ends else 0) + len(lines))
+
+    def _draw_all(self) -> None:
+        self._drawn, self._ends = [], []
+        before = None
+        for message in self._messages:
+            self._draw(message, before)
+            before = message
+        self._settle()
+
+    def _settle(self, follow: bool = False) -> None:
+        at_end = follow or self.scroll_offset.y >= self.max_scroll_y - 1
+        self.virtual_size = Size(self._width, self._height)
+        if at_end:
+            self.scroll_end(animate=False, immediate=True, force=True)
+        self.refresh()
+
+    @property
+    def _height(self) -> int:
+        return (self._ends[-1] if self._ends else 0) + len(self._typing_lines())
+
+    def _typing_lines(self) -> list[Line]:
+        if self._typing is None or not self._width:
+            return []
+        return [*separator(self._typing, None), *bubble(self._typing, self._width, False)]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew for another width."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            self._draw_all()
+            self.scroll_end(animate=False, immediate=True, force=True)
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the old theme."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _line(self, y: int) -> Line | None:
+        at = bisect_right(self._ends, y)
+        if at < len(self._ends):
+            return self._drawn[at][y - (self._ends[at - 1] if at else 0)]
+        rest = y - (self._ends[-1] if self._ends else 0)
+        typing = self._typing_lines()
+        return typing[rest] if 0 <= rest < len(typing) else None
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"chat--{name}") if name else self.rich_style
+        return self._styles[name]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window; a short conversation stands at its foot."""
+        width = self.size.width
+        row = y + self.scroll_offset.y - max(0, self.size.height - self._height)
+        line = self._line(row) if row >= 0 else None
+        if line is None:
+            return Strip.blank(width, self._style(""))
+        strip = Strip([Segment(text, self._style(name)) for text, name in line.pieces])
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(row)) is not None:
+            strip = self._select(strip, line, span)
+        return strip.extend_cell_length(width, self._style("")).crop(0, width).apply_offsets(0, row)
+
+    def _select(self, strip: Strip, line: Line, span: tuple[int, int]) -> Strip:
+        start, end = span
+        plain = line.plain
+        end = len(plain) if end == -1 else min(end, len(plain))
+        chosen = self.screen.get_component_rich_style("screen--selection")
+        segments: list[Segment] = []
+        at = 0
+        for text, style, _ in strip:
+            low, high = max(0, min(len(text), start - at)), max(0, min(len(text), end - at))
+            parts = ((text[:low], style), (text[low:high], (style or Style()) + chosen), (text[high:], style))
+            segments.extend(Segment(part, look) for part, look in parts if part)
+            at += len(text)
+        return Strip(segments)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the selected words without the blanks that place them."""
+        chosen = selection.extract(self.text)
+        return "\n".join(line.strip() for line in chosen.split("\n")), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
+

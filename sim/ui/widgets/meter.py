@@ -1,0 +1,36 @@
+"""Trust and patience: a bar, the number, and the last change with an arrow and a sign."""
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sim.ui.marks import Gauge
+from sim.ui.shown import arrow
+from sim.ui.wrap import pad
+
+FULL, REST = "█", "░"
+CHANGE = 6
+"""Cells kept for the change: ``▼ −100`` fits."""
+
+
+def meter(gauge: Gauge, label: int, width: int) -> Content:
+    """Draw a meter in one line of ``width`` cells, its label padded to ``label`` cells."""
+    bar = max(4, width - label - 1 - 4 - 1 - CHANGE)
+    filled = round(gauge.value * bar / 100)
+    if gauge.value > 0:
+        filled = max(1, filled)
+    if gauge.value < 100:
+        filled = min(bar - 1, filled)
+    colour = "$error" if gauge.value < 20 else "$meter"
+    change = pad(arrow(gauge.change), CHANGE)
+    return Content.assemble(
+        (pad(gauge.label, label) + " ", "$text-muted"),
+        (FULL * filled, colour),
+        (REST * (bar - filled), "$meter-rest"),
+        (f"{gauge.value:>4} ", "bold"),
+        (change, "$text-success" if gauge.change > 0 else "$text-error" if gauge.change < 0 else "$text-muted"),
+    )
+
+
+def label_width(gauges: tuple[Gauge, ...]) -> int:
+    """Give the cells the longest label needs."""
+    return max(cell_len(gauge.label) for gauge in gauges)
