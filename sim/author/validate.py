@@ -9,8 +9,10 @@ from sim.domain.reading import Language
 from sim.domain.scripts import Script
 from sim.problems import ProblemError, Problems
 from sim.store import personas, scripts, toml
+from sim.store.changes import content_problems
 from sim.store.fields import ID, quoted
-from sim.store.library import LANGUAGES, base_folder, kind_of
+from sim.store.folders import expanded, is_folder, is_there
+from sim.store.library import LANGUAGES, Library, base_folder, kind_of
 from sim.store.saves import load
 
 _FOLDERS = {"personas": ("persona", "voice"), "scripts": ("script", "text")}
@@ -26,8 +28,8 @@ def validate(paths: Sequence[Path]) -> Problems:
 
 
 def _files(path: Path, problems: Problems) -> list[Path]:
-    path = path.expanduser()
-    if not path.is_dir():
+    path = expanded(path)
+    if not is_folder(path):
         return [path]
     files = sorted(
         file for file in path.rglob("*.toml") if not any(part.startswith(".") for part in _below(file, path))
@@ -69,9 +71,14 @@ class _Bench:
 
     def _save(self, path: Path) -> None:
         try:
-            self.problems.extend(load(path).problems)
+            loaded = load(path)
         except ProblemError as failure:
             self.problems.extend(failure.problems)
+            return
+        self.problems.extend(loaded.problems)
+        # That content has changed since is the player's affair, and told when the game goes on.
+        missing = content_problems(loaded.game, Library.open(), toml.shown(path))
+        self.problems.extend(one for one in missing if one.code == "S204")
 
     def _mechanics(self, path: Path, kind: str) -> None:
         if kind == "persona":
@@ -81,7 +88,7 @@ class _Bench:
         stem = path.name.removesuffix(".toml")
         if not ID.match(stem):
             self.problems.add("C108", f"{quoted(path.name)} cannot be the name of a {kind}", toml.shown(path))
-        elif not any((path.parent / f"{stem}.{language}.toml").exists() for language in LANGUAGES):
+        elif not any(is_there(path.parent / f"{stem}.{language}.toml") for language in LANGUAGES):
             self.problems.add("C128", f"the {kind} {quoted(stem)} has no words in any language", toml.shown(path))
 
     def _words(self, path: Path, kind: str, document: toml.Document) -> None:
@@ -105,7 +112,7 @@ class _Bench:
     def _mechanics_of(self, words: Path, id_: str, folder: str) -> Path | None:
         """Give the mechanics for some words: beside them, or, for a translation of base content, in the base."""
         for path in (words.parent / f"{id_}.toml", base_folder() / folder / f"{id_}.toml"):
-            if path.exists():
+            if is_there(path):
                 return path
         return None
 

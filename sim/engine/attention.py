@@ -68,12 +68,13 @@ def _worth(draft: Draft, move: Move, trust: int, patience: int) -> tuple[int, in
         return trust, patience, False
     if times >= 3 and move not in NEVER_STALE:
         return *STALE, True
+    if times >= 2:
+        return min(trust, 0), min(patience, 0), False
     divisor = (times + 1) * (1 if move in SEASON[draft.stage] else 2)
-
-    def part(by: int) -> int:
-        return by if by <= 0 else 0 if times >= 2 else (by + divisor - 1) // divisor
-
-    return part(trust), part(patience), False
+    if divisor > 1:
+        trust = trust if trust <= 0 else (trust + divisor - 1) // divisor
+        patience = patience if patience <= 0 else (patience + divisor - 1) // divisor
+    return trust, patience, False
 
 
 def remember(draft: Draft, heard: tuple[Heard, ...]) -> None:
@@ -81,7 +82,7 @@ def remember(draft: Draft, heard: tuple[Heard, ...]) -> None:
     played = dict(draft.played)
     for one in heard:
         played[one.move] = played.get(one.move, 0) + 1
-    draft.played = tuple(sorted(played.items()))
+    draft.played = tuple(played.items())
 
 
 def see_through(draft: Draft, reading: Reading) -> bool:

@@ -13,6 +13,8 @@ FALSE = -10
 
 def record(draft: Draft, reading: Reading) -> None:
     """Write down what the reply promises and claims; the same promise or claim is written once."""
+    if not reading.promises and not reading.claims:
+        return
     written = {(entry.kind, entry.what, entry.good) for entry in draft.ledger}
     for kind, what, span, good in (
         *((EntryKind.PROMISE, p.what.value, p.span, _can_keep(draft, p.what)) for p in reading.promises),

@@ -8,11 +8,11 @@ from sim.engine.needs import raise_needs
 
 def change_heart(draft: Draft) -> None:
     """Take the first transition that holds: the mood's own, then the persona's. At most one a turn."""
-    persona = draft.cast.persona
-    for transition in (*draft.heart.goes, *persona.goes):
-        if transition.to != draft.mood and draft.holds(transition.when, draft.mood_since):
-            _enter(draft, transition)
-            return
+    for goes in (draft.heart.goes, draft.cast.persona.goes):
+        for transition in goes:
+            if transition.to != draft.mood and draft.holds(transition.when, draft.mood_since):
+                _enter(draft, transition)
+                return
 
 
 def _enter(draft: Draft, transition: Transition) -> None:

@@ -84,6 +84,7 @@ def bargain(draft: Draft, open_: OpenNeed, fell: int) -> None:
     """
     if draft.noticed.isdisjoint(ANSWERS | PARTING):
         return  # talk of worth or of other goods answers nothing yet: the question stays open
+    draft.countered = True
     listed = draft.cast.script.sheet.list_price
     if fell * 100 > listed * LARGE and not _meets_bid(draft):
         # It learns that the price was not meant, and now means to have more off.

@@ -44,6 +44,8 @@ def ask_next(draft: Draft) -> None:
     if not draft.needs or not draft.noticed.isdisjoint(QUIET):
         return
     open_ = draft.voiced or draft.needs[0]
+    if open_.voiced and draft.countered:
+        return
     if open_.ignored:
         draft.say("again")
     if open_.id == PRICE and not open_.voiced:

@@ -16,6 +16,8 @@ from sim.engine.speech import ask_next, react, tell
 
 REMEDY = "remedy"
 ORDER = "order"
+OWN_RULES = frozenset({PRICE, REMEDY})
+"""Needs that a move alone does not settle."""
 FIRM = frozenset({Move.SET_BOUNDARY, Move.CITE_POLICY, Move.HOLD_PRICE})
 """Moves that hold a remedy already offered against a demand for more (G7.12)."""
 WEARY_AFTER = 20
@@ -111,7 +113,7 @@ def _listen(draft: Draft, reading: Reading) -> None:
         answering = need_of(draft.cast, asked.id).settled_by if asked else frozenset()
         if not tell(draft, reading):
             react(draft, heard, felt, answering)
-        settle_all(draft, spared=frozenset({PRICE, REMEDY}))
+        settle_all(draft, spared=OWN_RULES if draft.trust >= draft.cast.persona.traits.buys_at else OWN_RULES | {ORDER})
         _mend(draft)
         _talk_price(draft, fell)
     if asked is not None and asked in draft.needs:
@@ -138,6 +140,7 @@ def _mend(draft: Draft) -> None:
     if offered and draft.demands < draft.cast.persona.traits.demands:
         draft.demands += 1
         draft.change(Meter.PATIENCE, -2, Why.HAGGLED, "G7.12", about=REMEDY)
+        draft.countered = True
         draft.say("demands")
     elif offered or held:
         settle(draft, open_, Move.OFFER_REMEDY if offered else min(draft.noticed & FIRM))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,17 +16,18 @@ _MOVES: frozenset[str] = frozenset(Move)
 _STRENGTHS = ("sure", "likely", "unless")
 _LISTS: dict[str, frozenset[str]] = {
     "negation": frozenset({"words", "safe"}),
-    "clauses": frozenset({"breaks"}),
+    "clauses": frozenset({"breaks", "if"}),
     "questions": frozenset({topic.value for topic in Topic} | {"asks", "or"}),
     "promises": frozenset(kind.value for kind in PromiseKind),
     "by": frozenset(by.value for by in By if by is not By.UNSAID),
     "tone": frozenset({"formal", "plain", "dear", "warm", "hedges", "absolutes", "i", "you"}),
-    "facts": frozenset({"left", "few", "ends", "arrives"}),
+    "facts": frozenset({"left", "few", "ends", "arrives", "measure"}),
     "answers": frozenset({"yes", "no", "accept", "statement", "courtesy"}),
     "offers": frozenset(
         {
-            *("percent", "paid", "amount", "promo_percent", "promo_amount", "price", "promo_price", "bare"),
-            *("shipping", "shipping_fee", "gift", "unless"),
+            *("percent", "paid", "half", "amount", "round", "price", "bare"),
+            *("promo_percent", "promo_paid", "promo_half", "promo_quarter", "promo_amount", "promo_price"),
+            *("shipping", "shipping_fee", "shipping_shared", "gift", "unless"),
         }
     ),
 }
@@ -142,13 +143,16 @@ def compile_lexicon(language: Language, data: Mapping[str, Any], file: str) -> L
     return Lexicon(language, Index(cues), manners, vocabulary.numbers, spelling, pattern)
 
 
-def merged(tables: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """Lay several cue files over each other: later tables add their keys to earlier ones."""
+def merged(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Lay cue files over each other: tables are joined, lists added to, anything else is taken from the later file."""
     whole: dict[str, Any] = {}
     for data in tables:
         for name, value in data.items():
             before = whole.get(name)
-            whole[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+            if isinstance(before, dict) and isinstance(value, dict):
+                whole[name] = merged([before, value])
+            else:
+                whole[name] = [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
     return whole
 
 
@@ -157,7 +161,7 @@ def lexicon(language: Language) -> Lexicon:
     """Give the cues of a language, read on first use; a language without a file has none. Raises ``CueError``."""
     folder = files("sim.reader") / "cues"
     tables = []
-    for name in (f"{language}.toml", f"{language}.amounts.toml"):
+    for name in (f"{language}.toml", f"{language}.forms.toml"):
         path = folder / name
         if path.is_file():
             try:

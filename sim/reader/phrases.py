@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from sim.text import fold
+from sim.reader.needles import needles_of
+from sim.text import fold_text
 
 LETTERS = "0-9a-z\u00df-\u024f"
 """What makes up words in alphabetic scripts, folded; for use inside a character class."""
@@ -41,26 +42,29 @@ def wordy(char: str) -> bool:
 
 def plain(phrase: str) -> str:
     """Fold a phrase of a cue file the way replies are folded."""
-    return " ".join(fold(phrase).text.replace("'", "").split())
+    return " ".join(fold_text(phrase).replace("'", "").split())
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _fold_foreign(match: re.Match[str]) -> str:
+    folded = fold_text(match[0])
+    return "".join(re.escape(char) if char.isascii() else char for char in folded)
 
 
 def _fold_expression(source: str) -> str:
     """Fold the letters of an expression, but none of its syntax: ``\\S`` stays, ``？`` becomes an escaped ``?``."""
-    out = []
-    for char in source:
-        folded = char if char.isascii() else fold(char).text
-        out.append(re.escape(folded) if folded != char and folded.isascii() else folded)
-    return "".join(out).replace("'?", "").replace("'", "").replace(r"\b", _BOUNDARY)
+    folded = _NOT_ASCII.sub(_fold_foreign, source)
+    return folded.replace("'?", "").replace("'", "").replace(r"\b", _BOUNDARY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Expression:
-    """An expression that is only compiled and tried once its needle is in the text."""
+    """An expression that is only compiled and tried where one of its needles is in the text."""
 
     label: Label
     source: str
-    needle: str = ""
-    """Text that every match contains; empty: unknown, always tried."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -131,38 +135,10 @@ def _optional_only(cue: str) -> list[str]:
     return [" ".join("".join(choice).split()) for choice in product(*choices)]
 
 
-def needle_of(source: str) -> str:
-    """Give the longest literal that every match of an expression must contain, or nothing where that is not plain."""
-    best = run = ""
-    depth = at = 0
-    while at < len(source):
-        char = source[at]
-        if char == "\\":
-            at += 2
-            best, run = max(best, run, key=len), ""
-            continue
-        if char == "[":
-            close = source.index("]", at + 2)
-            best, run, at = max(best, run, key=len), "", close + 1
-            continue
-        if char == "|" and not depth:
-            return ""
-        depth += (char == "(") - (char == ")")
-        if not depth and (char.isalnum() or char == " "):
-            run += char
-        else:
-            run = run[:-1] if char in "?*{" else run
-            if char == "{":
-                at = source.index("}", at)
-            best, run = max(best, run, key=len), ""
-        at += 1
-    return max(best, run, key=len).strip()
-
-
 def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
     """Make an expression of a plain cue with slots and alternatives."""
     parts = re.split(r"(\{[^{}]*\}|\([^()]*\))", cue)
-    source, literals = [], [""]
+    source = []
     for part in parts:
         if part.startswith("{"):
             source.append(vocabulary.expand(part[1:-1]))
@@ -170,8 +146,7 @@ def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
             source.append("(?:" + "|".join(_literal(choice, vocabulary) for choice in part[1:-1].split("|")) + ")")
         else:
             source.append(_literal(part, vocabulary))
-            literals.append(_spaced(part).strip())
-    return Expression(label, _START + "".join(source) + _END, max(literals, key=len))
+    return Expression(label, _START + "".join(source) + _END)
 
 
 def _spaced(part: str) -> str:
@@ -185,20 +160,19 @@ def _literal(part: str, vocabulary: Vocabulary) -> str:
 
 
 def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expression:
-    outside = _SLOT.sub("(x|y)", source)
     folded = _SLOT.sub(lambda slot: "\0" + slot[1] + "\0", source)
     pieces = _fold_expression(folded).split("\0")
     whole = "".join(vocabulary.expand(piece) if at % 2 else piece for at, piece in enumerate(pieces))
-    needle = needle_of(_fold_expression(outside).replace(_BOUNDARY, r"\b"))
-    return Expression(label, whole, needle)
+    return Expression(label, whole)
 
 
 def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False) -> Iterator[str | Expression]:
     """Turn one cue into phrases and expressions. Raises ``KeyError`` for an unknown slot, ``re.error`` for a bad expression."""
     if expression or cue.startswith("re:"):
-        made = _from_expression(label, cue.removeprefix("re:"), vocabulary)
-        re.compile(made.source) if not made.needle else None
-        yield made
+        yield _from_expression(label, cue.removeprefix("re:"), vocabulary)
+        return
+    if "(" not in cue and "{" not in cue:
+        yield plain(cue)
         return
     for variant in _optional_only(cue):
         slots = _SLOT.findall(variant)
@@ -222,22 +196,38 @@ class Index:
     """Every cue of a language, looked for in one pass."""
 
     def __init__(self, cues: Iterable[tuple[Label, str | Expression]]) -> None:
-        """Sort phrases by their first characters and keep expressions apart."""
-        self._phrases: dict[str, dict[str, list[Label]]] = {}
+        """Sort phrases by their first characters, expressions by the literals they cannot do without."""
+        self._phrases: dict[str, list[tuple[str, Label]]] = {}
+        self._needles: dict[str, list[tuple[str, Expression]]] = {}
+        self._always: list[Expression] = []
         self.expressions: list[Expression] = []
         for label, cue in cues:
-            if isinstance(cue, Expression):
-                self.expressions.append(cue)
-            else:
-                self._phrases.setdefault(cue[:3], {}).setdefault(cue, []).append(label)
+            if isinstance(cue, str):
+                self._phrases.setdefault(cue[:3], []).append((cue, label))
+                continue
+            self.expressions.append(cue)
+            needles = needles_of(cue.source)
+            for needle in needles:
+                self._needles.setdefault(needle[:2], []).append((needle, cue))
+            if not needles:
+                self._always.append(cue)
 
     def find(self, text: str) -> list[Hit]:
         """Give every cue in a folded text, in no particular order. Never raises."""
         hits = list(self._find_phrases(text))
-        for expression in self.expressions:
-            if expression.needle in text:
-                hits.extend(Hit(expression.label, *match.span(), match) for match in expression.pattern.finditer(text))
+        for expression in self._candidates(text):
+            hits.extend(Hit(expression.label, *match.span(), match) for match in expression.pattern.finditer(text))
         return [hit for hit in hits if hit.end > hit.start]
+
+    def _candidates(self, text: str) -> Iterable[Expression]:
+        """Give the expressions that may match, in the order of the file."""
+        found = dict.fromkeys(self._always)
+        beginnings = {text[at : at + 2] for at in range(len(text))}
+        for beginning in beginnings | set(text):
+            for needle, expression in self._needles.get(beginning, ()):
+                if expression not in found and needle in text:
+                    found[expression] = None
+        return found
 
     def _find_phrases(self, text: str) -> Iterator[Hit]:
         size = len(text)
@@ -247,11 +237,7 @@ class Index:
             if inside and before:
                 continue
             for length in (3, 2, 1):
-                bucket = self._phrases.get(text[start : start + length])
-                if not bucket:
-                    continue
-                for phrase, labels in bucket.items():
+                for phrase, label in self._phrases.get(text[start : start + length], ()):
                     end = start + len(phrase)
                     if text.startswith(phrase, start) and not (end < size and wordy(text[end]) and wordy(phrase[-1])):
-                        for label in labels:
-                            yield Hit(label, start, end)
+                        yield Hit(label, start, end)

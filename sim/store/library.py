@@ -14,6 +14,7 @@ from sim.domain.scripts import Script, ScriptText
 from sim.problems import Problem, ProblemError, Problems, did_you_mean, error
 from sim.store import personas, scripts, toml
 from sim.store.fields import ID, quoted
+from sim.store.folders import expanded, is_folder
 from sim.text import safe
 
 LANGUAGES = tuple(language.value for language in Language)
@@ -215,13 +216,13 @@ def base_folder() -> Path:
     """Give the folder of the base content: the checkout, or ``content`` inside the installed package."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "content"
-    return installed if installed.is_dir() else package.parent
+    return installed if is_folder(installed) else package.parent
 
 
 def _pack(path: Path) -> dict[str, list[Shelf]]:
-    path = path.expanduser()
-    if path.is_dir():
-        there = {kind: [Shelf(path / kind)] for kind in ("personas", "scripts") if (path / kind).is_dir()}
+    path = expanded(path)
+    if is_folder(path):
+        there = {kind: [Shelf(path / kind)] for kind in ("personas", "scripts") if is_folder(path / kind)}
         if not there:
             raise error("R303", "the folder has neither personas/ nor scripts/ in it", toml.shown(path))
         return there

@@ -120,8 +120,8 @@ def check_slots(table: Table, key: str, slots: frozenset[str]) -> None:
 def _check_text(table: Table, text: str, keys: tuple[str | int, ...], slots: frozenset[str]) -> None:
     try:
         pieces = list(Formatter().parse(text))
-    except ValueError as failure:
-        table.problem("C118", f"in {quoted(text)} a brace is no slot ({failure})".lower(), *keys)
+    except ValueError:
+        table.problem("C118", f"in {quoted(text)} a brace opens or closes nothing", *keys)
         return
     for _, slot, form, conversion in pieces:
         if slot is None:
@@ -129,5 +129,6 @@ def _check_text(table: Table, text: str, keys: tuple[str | int, ...], slots: fro
         if form or conversion or not slot.isidentifier():
             table.problem("C118", f"{quoted(slot)} in braces is no plain slot", *keys)
         elif slot not in slots:
-            near = did_you_mean(slot, slots)
+            there = "Slots of this line: " + " ".join(f"{{{one}}}" for one in sorted(slots)) + "."
+            near = did_you_mean(slot, slots) or there
             table.problem("C117", f"nothing fills the slot {quoted(slot)} here", *keys, remedy=near)

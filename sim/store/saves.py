@@ -16,6 +16,7 @@ from sim.domain.state import Ending
 from sim.problems import CODES, Problem, ProblemError, Problems, error
 from sim.store import records, toml
 from sim.store.fields import ID
+from sim.store.folders import expanded, is_folder, is_there
 from sim.store.records import Log
 
 SAVE_LIMIT = 64 << 20
@@ -28,11 +29,11 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def saves_folder(explicit: Path | None, environ: Mapping[str, str]) -> Path:
     """Give the folder of saves: asked for, or ``DEARBUYER_SAVES``, or the checkout's, or the user's own."""
     if explicit is not None:
-        return explicit.expanduser()
+        return expanded(explicit)
     if environ.get("DEARBUYER_SAVES"):
-        return Path(environ["DEARBUYER_SAVES"]).expanduser()
+        return expanded(Path(environ["DEARBUYER_SAVES"]))
     checkout = Path(__file__).resolve().parent.parent.parent
-    if (checkout / "pyproject.toml").is_file():
+    if is_there(checkout / "pyproject.toml"):
         return checkout / "saves"
     import platformdirs
 
@@ -202,7 +203,7 @@ def _summary(path: Path) -> SaveSummary:
     if content is None:
         return SaveSummary(path, problem=problems.sorted()[0])
     whole, _ = records.split(content)
-    head = records.read_header(whole, toml.shown(path), problems)
+    head = records.read_header(content, toml.shown(path), problems)
     if head is None:
         return SaveSummary(path, problem=problems.sorted()[0])
     turns, ending = 0, None
@@ -223,15 +224,19 @@ def set_aside(path: Path) -> Path:
     try:
         aside, descriptor = _exclusive(path.parent, path.name, ".damaged")
         os.close(descriptor)
+    except OSError as failure:
+        raise _cannot(failure, path) from None
+    try:
         return path.replace(aside)
     except OSError as failure:
+        _forget(aside)
         raise _cannot(failure, path) from None
 
 
 def write_transcript(save: Path, text: str) -> Path:
     """Write a readable transcript beside a save, or into a folder, and give its path. S206, S207."""
     try:
-        if save.is_dir():
+        if is_folder(save):
             target, descriptor = _exclusive(save, "transcript", ".txt")
             os.close(descriptor)
         else:
@@ -289,7 +294,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _forget(path: Path) -> None:
-    """Remove the empty beginning of a save that could not be written."""
+    """Remove a file that was just created and could not be filled."""
     try:
         path.unlink()
     except OSError:

@@ -10,27 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from sim.problems import Problems
+from sim.store.grammar import after, explain
 from sim.store.places import Places
 from sim.text import safe
 
 CONTENT_LIMIT = 1 << 20
 """Bytes a content file may have: a voice has some 15,000."""
 
-_POSITION = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _LONG_DOTTED_KEY = re.compile(rf"(?<![\w-])(?:{_KEY}[ \t]*+\.[ \t]*+){{100}}")
 """tomllib takes quadratic time for a key of very many parts: half a megabyte of ``a.a.a`` would hang the game."""
-
-_PLAINER = {
-    "Cannot overwrite a value": "this key has a value already",
-    "Expected '=' after a key in a key/value pair": 'a key must be followed by "="',
-    "Expected newline or end of document after a statement": "something follows the value that does not belong to it",
-    "Invalid value": "here a value should stand",
-    "Invalid statement": "this is neither a key nor a table",
-    "Unclosed array": "a list is not closed",
-    "Invalid initial character for a key part": "here a key should stand",
-    "Unterminated string": "a text is not closed",
-}
 
 
 def shown(path: Path) -> str:
@@ -97,11 +86,11 @@ def parse(content: bytes, path: str, problems: Problems) -> Document | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         before = content[: failure.start].decode("utf-8-sig", "replace")
-        problems.add("F002", f"byte 0x{content[failure.start]:02x} is no UTF-8", path, *_end(before))
+        problems.add("F002", f"byte 0x{content[failure.start]:02x} is no UTF-8", path, *after(before))
         return None
     long_key = _LONG_DOTTED_KEY.search(text)
     if long_key and Places(text).deep_key(100):
-        problems.add("F006", "a key has more than 100 parts", path, *_end(text[: long_key.start()]))
+        problems.add("F006", "a key has more than 100 parts", path, *after(text[: long_key.start()]))
         return None
     try:
         data = tomllib.loads(text, parse_float=Decimal)
@@ -115,18 +104,8 @@ def parse(content: bytes, path: str, problems: Problems) -> Document | None:
 
 
 def _broken(said: str, text: str, path: str, problems: Problems) -> None:
-    position = _POSITION.search(said)
-    if position is None:
-        problems.add("F003", "a number is too long to be read", path)
+    if "nested more than" in said:  # newer Pythons count, older ones run out of stack
+        problems.add("F006", "lists or tables are nested too deep to be read", path)
         return
-    what = said[: position.start()]
-    line, column = (int(position[1]), int(position[2])) if position[1] else _end(text)
-    what = _PLAINER.get(what) or safe(what)[:1].lower() + safe(what)[1:200]
-    if not position[1]:
-        what += " (the file ends here)"
+    what, line, column = explain(said, text)
     problems.add("F003", what, path, line, column)
-
-
-def _end(text: str) -> tuple[int, int]:
-    """Give the place just after a text."""
-    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1

@@ -76,3 +76,12 @@ class Row:
     value: str
     sign: str = ""
     tone: Tone = Tone.PLAIN
+    flows: bool = False
+    """Whether the value follows its label like prose instead of standing in a column."""
+
+
+def arrow(by: int) -> str:
+    """Show a change with its sign: ``▲ +8``, ``▼ −3``; nothing for none."""
+    if by == 0:
+        return ""
+    return f"▲ +{by}" if by > 0 else f"▼ −{-by}"

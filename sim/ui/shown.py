@@ -11,7 +11,7 @@ from sim.domain.reading import Reading, Span
 from sim.domain.state import Entry, EntryKind, State
 from sim.session import Session, Turn
 from sim.text import money
-from sim.ui.marks import Chip, Gauge, Message, Note, Row, Side, Tone
+from sim.ui.marks import Chip, Gauge, Message, Note, Row, Side, Tone, arrow
 
 Tr = Callable[[str], str]
 """Gives an English phrase in the interface's language."""
@@ -39,13 +39,6 @@ PROMISES = {
 """What a line of the ledger is about; facts are named by the product sheet."""
 
 
-def arrow(by: int) -> str:
-    """Show a change with its sign: ``▲ +8``, ``▼ −3``; nothing for none."""
-    if by == 0:
-        return ""
-    return f"▲ +{by}" if by > 0 else f"▼ −{-by}"
-
-
 def effect(trust: int, patience: int, tr: Tr) -> str:
     """Show what something did to both meters, leaving out the one it did not move."""
     parts = ((tr("trust"), trust), (tr("patience"), patience))
@@ -68,13 +61,16 @@ def messages(session: Session, tr: Tr) -> list[Message]:
 
 def turn_messages(session: Session, turn: Turn, tr: Tr) -> list[Message]:
     """Show one exchange: the player's message with what was heard of it, then the buyer's."""
-    shown = []
-    if turn.reply is not None:
-        shown.append(player_message(session, turn, tr))
-    shown.extend(buyer_messages(session, turn))
+    said = [player_message(session, turn, tr)] if turn.reply is not None else []
+    return [*said, *answer_messages(session, turn, tr)]
+
+
+def answer_messages(session: Session, turn: Turn, tr: Tr) -> list[Message]:
+    """Show what the buyer said in a turn, and the step it led to."""
+    shown = buyer_messages(session, turn)
     stages = [event.new for event in turn.events if isinstance(event, StageChanged)]
     if stages and turn.reply is not None:
-        shown.append(Message(Side.NOTE, f"── {tr(STAGES[stages[-1]])} ──"))
+        shown.append(Message(Side.NOTE, f"─── {tr(STAGES[stages[-1]])} ───"))
     return shown
 
 
@@ -131,7 +127,9 @@ def notes(turn: Turn, tr: Tr) -> tuple[Note, ...]:
     if turn.reply is None:
         return ()
     reading = turn.reply.reading
-    shown = [_note(reason, reading, tr) for reason in reasons(turn.events) if reason.weight or reason.trust]
+    causes = [reason for reason in reasons(turn.events) if reason.trust or reason.patience]
+    causes.sort(key=lambda reason: reason.why is Why.TURN)  # time passes in every turn: it is told last
+    shown = [_note(reason, reading, tr) for reason in causes]
     if reading.near:
         near = ", ".join(tr(MOVES[heard.move]) for heard in reading.near)
         shown.append(Note("≈", tr("nearly heard: {moves}").format(moves=near), "", "", Tone.PLAIN))
@@ -140,8 +138,8 @@ def notes(turn: Turn, tr: Tr) -> tuple[Note, ...]:
 
 def _note(reason: Reason, reading: Reading, tr: Tr) -> Note:
     sign, tone = _sign(reason.move, reason.weight)
-    if reason.why in (Why.TURN, Why.MOOD) and reason.weight < 0:
-        sign, tone = "−", Tone.PLAIN
+    if reason.why is Why.TURN:
+        return Note("·", reason_text(reason, tr), effect(reason.trust, reason.patience, tr), "", Tone.PLAIN)
     head = reason_text(reason, tr)
     if quote := _quote(reading.text, reason.span):
         head = f"{head}  “{quote}”"
@@ -227,10 +225,10 @@ def entry_row(words: Words, entry: Entry, judged: bool, tr: Tr) -> Row:
     """Show one line of the ledger."""
     kind = tr("promised") if entry.kind is EntryKind.PROMISE else tr("said")
     about = words.text.facts[entry.what].label if entry.what in words.text.facts else tr(PROMISES.get(entry.what, entry.what))
-    value = f"{about}  “{entry.words}”"
+    value = f"{kind}: {about}  “{entry.words}”"
     if not judged:
-        return Row(kind, value, "•")
-    return Row(kind, value, "✓" if entry.good else "✗", Tone.GOOD if entry.good else Tone.BAD)
+        return Row("", value, "•")
+    return Row("", value, "✓" if entry.good else "✗", Tone.GOOD if entry.good else Tone.BAD)
 
 
 def sheet(cast: Cast, words: Words, tr: Tr) -> tuple[tuple[str, tuple[Row, ...]], ...]:
@@ -241,13 +239,39 @@ def sheet(cast: Cast, words: Words, tr: Tr) -> tuple[tuple[str, tuple[Row, ...]]
         Row(tr("List price"), money(numbers.list_price, sign)),
         Row(tr("Floor price"), tr("{floor}, not a cent below").format(floor=money(numbers.floor, sign))),
         Row(tr("In stock"), str(numbers.stock)),
-        Row(tr("Running offer"), tr("ends today") if policy.deadline else tr("no end date")),
+        Row(tr("Offer"), tr("really ends today") if policy.deadline else tr("runs on, no end date")),
     )
     facts = tuple(
-        Row(text.facts[key].label, text.facts[key].value, "!" if key in numbers.flaws else "")
+        Row(text.facts[key].label, text.facts[key].value, "!" if key in numbers.flaws else "·", flows=True)
         for key in numbers.facts
         if key in text.facts
     )
     terms = tuple(Row("", line, "·") for line in text.policy)
-    return ((text.product, prices), (tr("Facts (! tell it before they ask)"), facts), (tr("Shop policy"), terms))
+    return ((tr("Prices"), prices), (tr("Product  (!: own up to it early)"), facts), (tr("Shop policy"), terms))
 
+
+
+def phrases(cast: Cast, words: Words, state: State, tr: Tr) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the quick replies by step, the present step first, then those to come, then those behind."""
+    text = words.text
+    path = [step.stage for step in cast.script.path]
+    here = path.index(state.stage) if state.stage in path else 0
+    sign = text.currency
+    slots = {
+        **text.slots,
+        "product": text.product,
+        "shop": text.shop,
+        "agent": text.agent,
+        "list": money(cast.script.sheet.list_price, sign),
+        "price": money(state.price, sign),
+    }
+    order = [*path[here:], *path[:here]]
+    return tuple((tr(STAGES[stage]), tuple(_filled(line, slots) for line in text.quick.get(stage, ()))) for stage in order)
+
+
+def _filled(line: str, slots: dict[str, str]) -> str:
+    """Fill the slots of a phrase; one that cannot be filled is left to the player."""
+    try:
+        return line.format_map(slots)
+    except (KeyError, ValueError, IndexError):
+        return line

@@ -28,7 +28,7 @@ class BuyerCard(Widget):
     def _lines(self, width: int) -> list[Content]:
         title = clip(self._name, width)
         lines = [
-            Content.assemble((title, "bold $accent"), (clip(f"  {self._kind}", width - len(title)), "$text-muted")),
+            Content.assemble((title, "bold $accent"), (clip(f"  {self._kind}", width - len(title)), "$quiet")),
             *(Content.styled(line, "italic") for line in wrap(self._mood or " ", width)),
             Content(""),
         ]
@@ -56,6 +56,6 @@ class BuyerStrip(BuyerCard):
         label = label_width(self._gauges)
         bars = Content("   ").join([meter(gauge, label, half) for gauge in self._gauges])
         name = clip(self._name, width // 2)
-        who = Content.assemble((name, "bold $accent"), (f"  {self._kind}", "$text-muted"))
+        who = Content.assemble((name, "bold $accent"), (f"  {self._kind}", "$quiet"))
         mood = clip(f"   {self._mood}", max(0, width - who.cell_length))
         return [who + Content.styled(mood, "italic"), bars]

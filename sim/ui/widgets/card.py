@@ -9,16 +9,16 @@ from sim.ui.marks import Row, Tone
 from sim.ui.wrap import clip, wrap
 
 LABEL = 11
-"""Cells of a label before it gets a line of its own."""
-TONES = {Tone.GOOD: "$text-success", Tone.BAD: "$text-error", Tone.PLAIN: "$text-accent"}
+"""Cells of a label; a longer one pushes its value to the right."""
+TONES = {Tone.GOOD: "$good", Tone.BAD: "$bad", Tone.PLAIN: "$accent"}
 
 
 class Card(Widget):
     """Rows of label and value, wrapped with a hanging indent."""
 
-    def __init__(self, title: str, rows: tuple[Row, ...] = (), *, empty: str = "", id: str | None = None) -> None:
+    def __init__(self, title: str, rows: tuple[Row, ...] = (), *, empty: str = "", id: str | None = None, classes: str = "") -> None:
         """Make a card; ``empty`` is said while there is no row."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self._title = title
         self._rows = rows
         self._empty = empty
@@ -36,7 +36,7 @@ class Card(Widget):
         for row in self._rows:
             lines.extend(_row(row, width))
         if not self._rows and self._empty:
-            lines.extend(Content.styled(line, "$text-muted") for line in wrap(self._empty, width))
+            lines.extend(Content.styled(line, "$quiet") for line in wrap(self._empty, width))
         return lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -50,21 +50,22 @@ class Card(Widget):
 
 def _row(row: Row, width: int) -> list[Content]:
     sign = f"{row.sign} " if row.sign else ""
-    size = cell_len(row.label)
-    if not row.label:
-        indent = cell_len(sign)
-    elif size <= LABEL - cell_len(sign):
-        indent = LABEL + 1
-    else:
-        indent = cell_len(sign) or 2
-    texts = wrap(row.value, width - indent)
-    head = Content.assemble((sign, TONES[row.tone]), (row.label, "$text-muted"))
-    value = "$text-error" if row.tone is Tone.BAD else ""
+    if row.flows:
+        return _prose(row, sign, width)
+    indent = max(LABEL + 1, cell_len(sign + row.label) + 1) if row.label else cell_len(sign)
+    value = "$bad" if row.tone is Tone.BAD else ""
+    head = Content.assemble((sign, TONES[row.tone]), (row.label, "$quiet"))
     lines = []
-    if row.label and indent != LABEL + 1:
-        lines.append(head)
+    for text in wrap(row.value, width - indent):
+        lines.append(head + " " * (indent - head.cell_length) + Content.styled(text, value))
         head = Content("")
-    for at, text in enumerate(texts):
-        start = head if at == 0 else Content("")
-        lines.append(start + Content(" " * max(0, indent - start.cell_length)) + Content.styled(text, value))
     return lines
+
+
+def _prose(row: Row, sign: str, width: int) -> list[Content]:
+    """Let the value follow its label, with all further lines indented under the first."""
+    indent = cell_len(sign)
+    first, *rest = wrap(f"{row.label}  {row.value}", width - indent)
+    label = min(len(row.label), len(first))
+    lines = [Content.assemble((sign, TONES[row.tone]), (first[:label], "$quiet"), first[label:])]
+    return lines + [Content(" " * indent + text) for text in rest]

@@ -7,6 +7,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from sim.ui.keys import spoken
+
 ON, OFF = "●", "○"
 
 
@@ -26,27 +28,25 @@ class KeyBar(Widget):
             self.refresh()
 
     def items(self) -> list[tuple[str, str, str]]:
-        """Give key, words and action of every binding shown, in order and each action once."""
-        seen: dict[str, tuple[str, str, str]] = {}
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled and binding.action not in seen:
-                prefix = "app." if node is self.app and "." not in binding.action else ""
-                seen[binding.action] = (self._key(binding), self._tr(binding.description), prefix + binding.action)
-        return list(seen.values())
-
-    def _key(self, binding: Binding) -> str:
-        return self.app.get_key_display(binding)
+        """Give key, words and action of every binding shown: the screen's own, then the application's."""
+        shown = []
+        for owner, prefix in ((self.screen, "screen."), (self.app, "app.")):
+            for binding in type(owner).BINDINGS:
+                if isinstance(binding, Binding) and binding.show:
+                    action = binding.action if "." in binding.action else prefix + binding.action
+                    shown.append((spoken(binding.key.split(",")[0]), self._tr(binding.description), action))
+        return shown
 
     def render(self) -> Content:
         """Draw the keys that fit."""
         room = self.content_size.width
         shown: list[Content] = []
         for key, words, action in self.items():
-            state = self._states.get(action)
+            state = self._states.get(action.removeprefix("screen."))
             mark = "" if state is None else f" {ON if state else OFF}"
-            click = Style.from_meta({"@click": action if "." in action else f"screen.{action}"})
-            item = Content.assemble((f" {key} ", "bold $accent"), (words + mark, "$text-muted"), "  ").stylize(click)
-            if item.cell_length > room:
+            click = Style.from_meta({"@click": action})
+            item = Content.assemble((f"{key} ", "bold"), words + mark, "   ").stylize(click)
+            if item.cell_length - 3 > room:
                 break
             room -= item.cell_length
             shown.append(item)

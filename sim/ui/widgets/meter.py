@@ -3,8 +3,7 @@
 from rich.cells import cell_len
 from textual.content import Content
 
-from sim.ui.marks import Gauge
-from sim.ui.shown import arrow
+from sim.ui.marks import Gauge, arrow
 from sim.ui.wrap import pad
 
 FULL, REST = "█", "░"
@@ -20,14 +19,14 @@ def meter(gauge: Gauge, label: int, width: int) -> Content:
         filled = max(1, filled)
     if gauge.value < 100:
         filled = min(bar - 1, filled)
-    colour = "$error" if gauge.value < 20 else "$meter"
+    colour = "$bad" if gauge.value < 20 else "$meter"
     change = pad(arrow(gauge.change), CHANGE)
     return Content.assemble(
-        (pad(gauge.label, label) + " ", "$text-muted"),
+        (pad(gauge.label, label) + " ", "$quiet"),
         (FULL * filled, colour),
         (REST * (bar - filled), "$meter-rest"),
         (f"{gauge.value:>4} ", "bold"),
-        (change, "$text-success" if gauge.change > 0 else "$text-error" if gauge.change < 0 else "$text-muted"),
+        (change, "$good" if gauge.change > 0 else "$bad" if gauge.change < 0 else "$quiet"),
     )
 
 

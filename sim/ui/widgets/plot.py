@@ -49,12 +49,12 @@ class Plot(Widget):
         width = self.content_size.width - 5
         lines = columns(self._values, width, self._height)
         first, last = self._values[0], self._values[-1]
-        title = Content.assemble((self._label, "bold"), (f"  {first} → {last}", "$text-muted"))
+        title = Content.assemble((self._label, "bold"), (f"  {first} → {last}", "$quiet"))
         drawn = []
         for at, line in enumerate(lines):
             scale = "100" if at == 0 else "  0" if at == len(lines) - 1 else "   "
-            drawn.append(Content.assemble((f"{scale} ┤", "$text-muted"), (line, "$meter")))
-        axis = Content.styled(f"     {self._axis(width)}", "$text-muted")
+            drawn.append(Content.assemble((f"{scale} ┤", "$quiet"), (line, "$meter")))
+        axis = Content.styled(f"     {self._axis(width)}", "$quiet")
         return Content("\n").join([title, *drawn, axis])
 
     def _axis(self, width: int) -> str:

@@ -33,30 +33,35 @@ class Touched(Message):
     """A key was pressed in the box."""
 
 
-class ReplyBox(TextArea):
-    """A text area in which Enter sends."""
+class ReplyBox(TextArea, inherit_bindings=False):
+    """A text area in which Enter sends. Its bindings are all our own, so that the help can name them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send the reply"),
-        Binding("ctrl+n,shift+enter,alt+enter,ctrl+j", "new_line", "New line", show=False),
-        Binding("up", "cursor_up", "Line up; in the first line: what was sent before", show=False),
-        Binding("down", "cursor_down", "Line down; in the last line: what was sent after", show=False),
+        Binding("enter", "send", "Send the reply", show=False, id="reply.send"),
+        Binding("ctrl+n,shift+enter,alt+enter", "new_line", "New line", show=False, id="reply.new_line"),
+        Binding("up", "cursor_up", "Line up; in the first line, what you sent before", show=False),
+        Binding("down", "cursor_down", "Line down; in the last line, what you sent after", show=False),
+        Binding("left", "cursor_left", "Left", show=False),
+        Binding("right", "cursor_right", "Right", show=False),
         Binding("ctrl+left", "cursor_word_left", "A word to the left", show=False),
         Binding("ctrl+right", "cursor_word_right", "A word to the right", show=False),
         Binding("home,ctrl+a", "cursor_line_start", "To the start of the line", show=False),
         Binding("end,ctrl+e", "cursor_line_end", "To the end of the line", show=False),
+        Binding("shift+left", "cursor_left(True)", "Select to the left", show=False),
+        Binding("shift+right", "cursor_right(True)", "Select to the right", show=False),
+        Binding("shift+up", "cursor_up(True)", "Select upwards", show=False),
+        Binding("shift+down", "cursor_down(True)", "Select downwards", show=False),
+        Binding("f7", "select_all", "Select all", show=False),
+        Binding("backspace", "delete_left", "Delete to the left", show=False),
+        Binding("delete,ctrl+d", "delete_right", "Delete to the right", show=False),
         Binding("ctrl+w", "delete_word_left", "Delete the word to the left", show=False),
         Binding("ctrl+u", "delete_to_start_of_line", "Delete to the start of the line", show=False),
         Binding("ctrl+k", "delete_to_end_of_line_or_delete_line", "Delete to the end of the line", show=False),
-        Binding("ctrl+z", "undo", "Undo typing", show=False),
-        Binding("ctrl+y", "redo", "Redo typing", show=False),
-        Binding("f7", "select_all", "Select all", show=False),
         Binding("ctrl+x", "cut", "Cut", show=False),
         Binding("ctrl+c", "copy", "Copy what is selected", show=False),
         Binding("ctrl+v", "paste", "Paste", show=False),
-        # The text area would page through itself; a reply is short and the chat is long.
-        Binding("pageup", "screen.page_up", "Scroll the chat up", show=False),
-        Binding("pagedown", "screen.page_down", "Scroll the chat down", show=False),
+        Binding("ctrl+z", "undo", "Undo typing", show=False),
+        Binding("ctrl+y", "redo", "Redo typing", show=False),
     ]
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
@@ -67,6 +72,11 @@ class ReplyBox(TextArea):
         self._at = 0
         self._draft = ""
 
+    @property
+    def sent(self) -> tuple[str, ...]:
+        """What was sent before, the oldest first."""
+        return tuple(self._sent)
+
     def remember(self, texts: list[str]) -> None:
         """Set what was sent before, the oldest first."""
         self._sent = list(texts)
@@ -74,8 +84,8 @@ class ReplyBox(TextArea):
 
     def write(self, text: str) -> None:
         """Replace what is in the box and put the cursor at its end."""
-        self.load_text("")
-        self.insert(self._fitting(text, 0))
+        self.load_text(self._fitting(text, 0))
+        self.move_cursor(self.document.end)
         self.focus()
 
     def action_send(self) -> None:
@@ -84,7 +94,7 @@ class ReplyBox(TextArea):
 
     def action_new_line(self) -> None:
         """Begin a new line."""
-        self.insert("\n", *self.selection, maintain_selection_offset=False)
+        self._insert("\n")
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Move up, or back in what was sent."""
@@ -120,7 +130,12 @@ class ReplyBox(TextArea):
 
     def _put(self, text: str) -> None:
         kept = len(self.text) - len(self.selected_text)
-        self.insert(self._fitting(text, kept), *self.selection, maintain_selection_offset=False)
+        self._insert(self._fitting(text, kept))
+
+    def _insert(self, text: str) -> None:
+        """Put a text in place of what is selected, and the cursor behind it."""
+        result = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
 
     def _fitting(self, text: str, kept: int) -> str:
         text = safe(text)

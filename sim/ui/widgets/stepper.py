@@ -35,15 +35,15 @@ class Stepper(Widget):
         room = width - steps.cell_length - 3
         title = self._title if cell_len(self._title) <= room else ""
         gap = " " * max(0, width - steps.cell_length - cell_len(title))
-        return Content.assemble((title, "bold $text-muted"), gap if title else "", steps)
+        return Content.assemble((title, "bold $quiet"), gap if title else "", steps)
 
     def _steps(self) -> Content:
         parts: list[Content] = []
         for at, stage in enumerate(self._stages):
             if at < self._here:
-                parts.append(Content.assemble((f"{DONE} ", "$text-success"), (stage, "$text-muted")))
+                parts.append(Content.assemble((f"{DONE} ", "$good"), (stage, "$quiet")))
             elif at == self._here:
                 parts.append(Content.styled(f"{HERE} {stage}", "bold $accent"))
             else:
-                parts.append(Content.styled(f"{AHEAD} {stage}", "$text-muted"))
+                parts.append(Content.styled(f"{AHEAD} {stage}", "$quiet"))
         return Content.styled("  ", "").join(parts) if parts else Content("")

@@ -1,0 +1,162 @@
+"""Which literals an expression cannot do without: so that it is compiled and tried only where one of them stands.
+
+A reply is looked through once for the literals of all expressions together; of the thousand expressions of a language
+a handful is then tried. What the analysis does not understand it treats as "may match anything": slower, never wrong.
+"""
+
+import re
+from itertools import product
+from typing import NamedTuple
+
+_PLAIN = r"[^\\.\[()|^${}*+?]"
+_TOKEN = re.compile(
+    rf"\((?:\?:)?{_PLAIN}*(?:\|{_PLAIN}*)+\)"  # a choice of words, by far the commonest
+    rf"|{_PLAIN}+(?![*+?{{])"  # a word
+    r"|\\[bBAZ]"  # an edge
+    r"|\\[wWsSdD]|\."  # a kind of character
+    r"|\\."  # a character taken as it is
+    r"|\[\^?\]?(?:\\.|[^\]\\])*\]"  # a class
+    r"|\(\?(?:[:=!]|<[=!]|P<\w+>)|[()|^$]"
+    r"|\{\d*,?\d*\}|[*+?]"
+    r"|[^\\.\[()|^$*+?]",
+    re.DOTALL,
+)
+_FOREIGN = re.compile(r"\(\?(?![:=!]|<[=!]|P<)|\\[1-9]")
+"""Flags, references and the like, of which nothing is known here."""
+_MOST = 64
+"""More literals than this are no help."""
+_MOST_JOINED = 24
+_LONG = 3
+"""Longer literals than this are hardly rarer."""
+
+Literals = frozenset[str]
+_EMPTY = frozenset({""})
+
+
+class _Part(NamedTuple):
+    """What is known of a piece of an expression."""
+
+    exact: Literals | None
+    """All it can match, where that is a short list."""
+    needed: Literals | None
+    """One of these is in every match; None: not known."""
+
+
+_ANYTHING = _Part(None, None)
+_NOTHING = _Part(_EMPTY, None)
+
+
+def _worth(literals: Literals | None) -> tuple[int, int]:
+    if not literals or len(literals) > _MOST:
+        return 0, 0
+    return min(_LONG, min(map(len, literals))), -len(literals)
+
+
+def _better(one: Literals | None, other: Literals | None) -> Literals | None:
+    best = max(one, other, key=_worth)
+    return best if _worth(best)[0] else None
+
+
+def _class(token: str) -> _Part:
+    inside = token[1:-1]
+    if inside.startswith("^") or "\\" in inside or "-" in inside[1:-1]:
+        return _ANYTHING
+    return _Part(frozenset(inside), frozenset(inside))
+
+
+def _together(parts: list[_Part]) -> _Part:
+    """Join what follows one another."""
+    if len(parts) == 1:
+        return _Part(parts[0].exact, _better(parts[0].needed, None))
+    run: Literals = _EMPTY
+    needed: Literals | None = None
+    whole = True
+    for part in parts:
+        if part.exact is not None and len(run) * len(part.exact) <= _MOST_JOINED:
+            run = frozenset("".join(pair) for pair in product(run, part.exact))
+            continue
+        needed = _better(needed, run)
+        whole = False
+        run = part.exact if part.exact is not None else _EMPTY
+        needed = needed if part.exact is not None else _better(needed, part.needed)
+    needed = _better(needed, run)
+    return _Part(run, needed) if whole else _Part(None, needed)
+
+
+def _either(choices: list[_Part]) -> _Part:
+    if len(choices) == 1:
+        return choices[0]
+    exact: Literals | None = _joined([choice.exact for choice in choices])
+    return _Part(exact, _joined([choice.needed for choice in choices]))
+
+
+def _joined(sets: list[Literals | None]) -> Literals | None:
+    known = [each for each in sets if each is not None]
+    joined = frozenset().union(*known)
+    return joined if len(known) == len(sets) and len(joined) <= _MOST else None
+
+
+def _repeated(part: _Part, times: str) -> _Part:
+    if times[0] in "?*" or times.startswith(("{0", "{,")):
+        optional = times == "?" and part.exact is not None
+        return _Part(part.exact | _EMPTY, None) if optional and part.exact is not None else _ANYTHING
+    return _Part(None, part.needed)
+
+
+class _Source:
+    """The tokens of an expression, read from left to right."""
+
+    def __init__(self, source: str) -> None:
+        self.tokens = _TOKEN.findall(source)
+        self.at = 0
+
+    def take(self) -> str:
+        self.at += 1
+        return str(self.tokens[self.at - 1])
+
+    def see(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def choices(self) -> _Part:
+        """Read alternatives up to a closing bracket or the end."""
+        found = [self.sequence()]
+        while self.see() == "|":
+            self.at += 1
+            found.append(self.sequence())
+        return _either(found)
+
+    def sequence(self) -> _Part:
+        parts = []
+        while self.see() not in ("", "|", ")"):
+            part = self.one()
+            while self.see()[:1] in tuple("?*+{") and self.see():
+                times = self.take()
+                part = _repeated(part, times)
+                self.at += self.see() in ("?", "+")  # lazy or possessive: all one here
+            parts.append(part)
+        return _together(parts)
+
+    def one(self) -> _Part:
+        token = self.take()
+        if token[-1] == ")" and len(token) > 1:
+            words = frozenset(token[1:-1].removeprefix("?:").split("|"))
+            return _Part(words, words)
+        if token[0] == "(":
+            inside = self.choices()
+            self.at += 1
+            return _NOTHING if token[2:] in ("=", "!", "<=", "<!") else inside
+        if token in ("^", "$") or (token[0] == "\\" and token[1:] in tuple("bBAZ")):
+            return _NOTHING
+        if token[0] == "[":
+            return _class(token)
+        if token == "." or (token[0] == "\\" and token[1] in "wWsSdD"):
+            return _ANYTHING
+        word = frozenset({token.removeprefix("\\")})
+        return _Part(word, word)
+
+
+def needles_of(source: str) -> frozenset[str]:
+    """Give literals of which every match of an expression contains one; none where that cannot be told."""
+    if _FOREIGN.search(source):
+        return frozenset()
+    return _Source(source).choices().needed or frozenset()

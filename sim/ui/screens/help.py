@@ -1,0 +1,95 @@
+"""Help: how to play in a minute, and every key, taken from the bindings themselves so that it cannot drift."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from sim.ui.keys import spoken
+from sim.ui.screens.buyers import BuyersScreen
+from sim.ui.screens.chat import ChatScreen
+from sim.ui.screens.home import HomeScreen
+from sim.ui.screens.picker import PickerScreen
+from sim.ui.screens.quick import QuickScreen
+from sim.ui.screens.saves import SavesScreen
+from sim.ui.screens.screen import DearScreen
+from sim.ui.screens.summary import SummaryScreen
+from sim.ui.shown import N_
+from sim.ui.widgets.log import ChatLog
+from sim.ui.widgets.reply_box import ReplyBox
+from sim.ui.wrap import pad
+
+KEYS = 30
+"""Cells for the keys."""
+HOW = (
+    N_("A buyer writes to your shop. Answer in your own words; Enter sends."),
+    N_("Every reply moves trust and patience. Enough trust, and the buyer orders; no patience left, and it goes."),
+    N_("Answer what was asked, say what the sheet says, give way in small steps and never below the floor."),
+    N_("Under your reply stands what was heard: ✓ did good, − did harm, ✗ is a fault, · changed nothing."),
+    N_("The coach (F3) says why, by the field guide's rules, and what the buyer will hear while you write."),
+    N_("Every reply is saved when it is sent: leave whenever you like."),
+)
+
+
+class HelpScreen(DearScreen[None], ModalScreen[None]):
+    """A page to scroll, closed by any of the keys that open it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1,question_mark", "close", "Close", show=False),
+    ]
+
+    def __init__(self, asked: Screen[object]) -> None:
+        """Make the help; the keys of the screen that asked come first."""
+        super().__init__()
+        self._asked = type(asked)
+
+    def body(self) -> ComposeResult:
+        """Give the page."""
+        with VerticalScroll(id="page"):
+            yield Static(self._page(), id="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+    def _page(self) -> Content:
+        tr = self.tr
+        parts = [Content.styled(tr("How to play"), "bold $accent"), *(Content(f"· {tr(line)}") for line in HOW)]
+        for title, rows in groups(self._asked, type(self.app)):
+            parts += [Content(""), Content.styled(tr(title), "bold $accent")]
+            parts += [Content.assemble((pad(keys, KEYS) + " ", "bold"), tr(words)) for keys, words in rows]
+        return Content("\n").join([*parts, Content(""), Content.styled(tr("Drag with the mouse to select text; Ctrl+C copies it."), "$quiet")])
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def groups(asked: type, app: type) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the keys of every place with what they do; the place ``asked`` from comes first."""
+    places: list[tuple[str, type]] = [
+        (N_("Home"), HomeScreen),
+        (N_("Choosing"), PickerScreen),
+        (N_("Buyers"), BuyersScreen),
+        (N_("Continue"), SavesScreen),
+        (N_("Chat"), ChatScreen),
+        (N_("Reply box"), ReplyBox),
+        (N_("Conversation, after Tab or a click"), ChatLog),
+        (N_("Phrases"), QuickScreen),
+        (N_("Review"), SummaryScreen),
+    ]
+    first = [place for place in places if place[1] is asked or (asked is ChatScreen and place[1] is ReplyBox)]
+    rest = [place for place in places if place not in first]
+    return [(title, _rows(owner)) for title, owner in [*first, (N_("Everywhere"), app), *rest]]
+
+
+def _rows(owner: type) -> list[tuple[str, str]]:
+    return [
+        (" ".join(spoken(key) for key in binding.key.split(",")), binding.description)
+        for binding in owner.__dict__["BINDINGS"]
+        if isinstance(binding, Binding)
+    ]

@@ -1,0 +1,89 @@
+"""Quick replies: phrases by step, filtered by typing, put into the reply box to be made one's own."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from sim.text import fold
+from sim.ui.screens.screen import DearScreen
+
+
+class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
+    """A palette of phrases; gives the one chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Put into the reply", show=False, priority=True),
+        Binding("up", "move(-1)", "Up", show=False, priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True),
+        Binding("escape,f4", "close", "Close", show=False),
+    ]
+
+    def __init__(self, phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        """Offer phrases, given by step."""
+        super().__init__()
+        self._phrases = phrases
+        self._offered: list[str] = []
+
+    def body(self) -> ComposeResult:
+        """Give the filter and the list."""
+        with Vertical(id="palette"):
+            yield Static(self.tr("Phrases, to be changed before you send them"), classes="caption", markup=False)
+            yield Input(placeholder=self.tr("Type to find one"), id="filter")
+            yield OptionList(id="phrases")
+
+    def on_mount(self) -> None:
+        """Show all of them."""
+        self.query_one(Input).cursor_blink = False
+        self._offer("")
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show what fits the words typed."""
+        self._offer(event.value)
+
+    def _offer(self, typed: str) -> None:
+        wanted = fold(typed).text.split()
+        options = self.query_one(OptionList)
+        options.clear_options()
+        self._offered = []
+        for step, lines in self._phrases:
+            fitting = [line for line in lines if all(word in fold(f"{step} {line}").text for word in wanted)]
+            if not fitting:
+                continue
+            options.add_option(Option(Content.styled(step, "bold $accent"), disabled=True))
+            for line in fitting:
+                options.add_option(Option(Content(line), id=str(len(self._offered))))
+                self._offered.append(line)
+        options.highlighted = 1 if self._offered else None
+
+    def action_move(self, by: int) -> None:
+        """Go up or down in the list while typing."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+    def action_take(self) -> None:
+        """Give the phrase that is highlighted."""
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self._give(options.get_option_at_index(options.highlighted))
+
+    @on(OptionList.OptionSelected)
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """Give the phrase that was clicked."""
+        self._give(event.option)
+
+    def _give(self, option: Option) -> None:
+        if option.id is not None:
+            self.dismiss(self._offered[int(option.id)])
+
+    def action_close(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)

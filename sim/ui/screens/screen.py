@@ -1,0 +1,61 @@
+"""What all our screens share: the interface's words, and a clear message where the terminal is too small."""
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from sim.ui.app import DearBuyerApp
+
+LEAST = (60, 20)
+"""Columns and lines below which nothing useful fits."""
+
+Result = TypeVar("Result")
+
+
+class TooSmall(Widget):
+    """Covers everything while the terminal is too small."""
+
+    def __init__(self, text: str) -> None:
+        """Make the cover; ``{width}`` and ``{height}`` in the text are what the terminal has."""
+        super().__init__()
+        self._text = text
+
+    def render(self) -> Content:
+        """Say what there is and what is needed."""
+        width, height = self.app.size
+        return Content(self._text.format(width=width, height=height, columns=LEAST[0], lines=LEAST[1]))
+
+
+class DearScreen(Screen[Result]):
+    """A screen of the game. Subclasses give their widgets in ``body``."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-tiny"),
+        (LEAST[0], "-narrow"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (LEAST[1], "-short"), (30, "-tall")]
+
+    @property
+    def dear(self) -> "DearBuyerApp":
+        """The application, by its own type."""
+        return cast("DearBuyerApp", self.app)
+
+    def tr(self, message: str) -> str:
+        """Give an English phrase in the interface's language."""
+        return self.dear.tr(message)
+
+    def body(self) -> ComposeResult:
+        """Give the screen's widgets."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Give the widgets, and the cover for a small terminal."""
+        yield from self.body()
+        yield TooSmall(
+            self.tr("This terminal is {width} × {height}.\nDear Buyer needs at least {columns} × {lines}.\nNothing is lost: make it larger.")
+        )

@@ -1,0 +1,159 @@
+"""How it went: outcome, review, both meters over the game, the best and the worst replies, promises and margin."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sim.debrief.summary import Moment, Summary
+from sim.debrief.words import MOVES, OUTCOMES
+from sim.domain.state import Ending
+from sim.problems import ProblemError
+from sim.store.saves import write_transcript
+from sim.text import money
+from sim.ui import shown
+from sim.ui.marks import arrow
+from sim.ui.screens.screen import DearScreen
+from sim.ui.table import Table
+from sim.ui.widgets.card import Card
+from sim.ui.widgets.keybar import KeyBar
+from sim.ui.widgets.plot import Plot
+from sim.ui.wrap import clip
+
+STARS = 5
+QUOTED = 150
+"""Cells of a reply that are quoted."""
+
+
+def stars(count: int) -> str:
+    """Show a rating of 1..5."""
+    return "★" * count + "☆" * (STARS - count)
+
+
+class SummaryScreen(DearScreen[None]):
+    """The end of a game, and what to learn from it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,n", "again", "Play again", id="summary.again"),
+        Binding("s", "same", "Same seed", id="summary.same"),
+        Binding("b", "other", "Another buyer", id="summary.other"),
+        Binding("f5", "back", "Back to the chat", id="summary.back"),
+        Binding("c,f8", "copy", "Copy", id="summary.copy"),
+        Binding("w", "write", "Write a file", id="summary.write"),
+        Binding("escape", "home", "Home", id="summary.home"),
+    ]
+
+    def __init__(self, table: Table) -> None:
+        """Make the review of a game."""
+        super().__init__()
+        self.table = table
+
+    def body(self) -> ComposeResult:
+        """Give the review."""
+        tr, summary, words = self.tr, self.table.summary, self.table.session.words
+        with VerticalScroll(id="review"):
+            yield Static(self._headline(summary), id="headline", markup=False)
+            with Horizontal(id="columns"):
+                with Vertical(classes="half"):
+                    if summary.ending is not None:
+                        yield Static(self._rating(summary.ending), id="rating", markup=False)
+                    yield Plot(tr("Trust"), summary.trust)
+                    yield Plot(tr("Patience"), summary.patience)
+                    yield Card(tr("Promises and claims"), self._kept(summary), empty=tr("none that came due"))
+                with Vertical(classes="half"):
+                    yield Static(self._moments(tr("What did most good"), summary.best), markup=False)
+                    yield Static(self._moments(tr("What did most harm"), summary.worst), markup=False)
+                    if summary.faults:
+                        faults = "  ".join(f"✗ {tr(MOVES[move])}" for move in summary.faults)
+                        yield Static(Content.assemble((tr("Faults"), "bold"), "\n", (faults, "$bad")), markup=False)
+                    yield Static(Content.styled(f"{words.voice.name} · {words.text.title} · {tr('seed')} {self.table.session.header.seed}", "$quiet"))
+        yield KeyBar(tr)
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one("#review").focus()
+
+    def _headline(self, summary: Summary) -> Content:
+        tr, sign = self.tr, self.table.session.words.text.currency
+        ending = summary.ending
+        if ending is None:
+            return Content.styled(tr("The game goes on."), "bold")
+        parts = [Content.styled(tr(OUTCOMES[ending.outcome]), "bold $accent")]
+        if ending.price is not None:
+            parts.append(Content(tr("at {price}").format(price=money(ending.price, sign))))
+        if summary.margin is not None:
+            parts.append(Content(tr("margin {margin}").format(margin=money(summary.margin, sign))))
+        parts.append(Content(tr("{count} replies").format(count=summary.turns)))
+        return Content("  ·  ").join(parts)
+
+    def _rating(self, ending: Ending) -> Content:
+        tr, rated = self.tr, ending.ratings
+        said = self.table.session.turns[-1].says
+        lines = [Content.assemble((stars(ending.stars), "$accent"), (f"  {ending.stars}/{STARS}", "$quiet"))]
+        if said:
+            lines.append(Content.styled(f"“{said[-1]}”", "italic"))
+        lines.append(Content.styled(f"— {self.table.session.buyer}", "$quiet"))
+        for label, value in ((tr("As described"), rated.described), (tr("Service"), rated.service), (tr("Shipping"), rated.shipping)):
+            lines.append(Content.assemble((stars(value), "$accent"), f" {value}  ", (label, "$quiet")))
+        return Content("\n").join(lines)
+
+    def _kept(self, summary: Summary) -> tuple[shown.Row, ...]:
+        words = self.table.session.words
+        return tuple(shown.entry_row(words, entry, True, self.tr) for entry in (*summary.broken, *summary.kept))
+
+    def _moments(self, title: str, moments: tuple[Moment, ...]) -> Content:
+        lines = [Content.styled(title, "bold")]
+        if not moments:
+            lines.append(Content.styled(self.tr("nothing to speak of"), "$quiet"))
+        for moment in moments:
+            quote = clip(" ".join(moment.text.split()), QUOTED)
+            tone = "$good" if moment.worth > 0 else "$bad"
+            lines.append(Content.assemble((f"{arrow(moment.worth)}  ", f"bold {tone}"), (f"{moment.turn}. ", "$quiet"), f"“{quote}”"))
+            why = shown.reason_text(moment.reason, self.tr)
+            lines.append(Content.styled(f"   {why}", tone))
+            lines.append(Content.styled(f"   {shown.rule_line(moment.reason.rule, self.tr)}", "$quiet"))
+        return Content("\n").join(lines)
+
+    # -- actions
+
+    def action_again(self) -> None:
+        """Play the same buyer and situation again, by another seed."""
+        header = self.table.session.header
+        self.dear.play_new(header.persona, header.script)
+
+    def action_same(self) -> None:
+        """Play the very same game again."""
+        header = self.table.session.header
+        self.dear.play_new(header.persona, header.script, header.seed)
+
+    def action_other(self) -> None:
+        """Choose another buyer."""
+        from sim.ui.screens.picker import PickerScreen
+
+        self.dear.show(PickerScreen())
+
+    def action_back(self) -> None:
+        """Look at the conversation again."""
+        from sim.ui.screens.chat import ChatScreen
+
+        self.dear.show(ChatScreen(self.table))
+
+    def action_copy(self) -> None:
+        """Copy the transcript."""
+        self.dear.copy(self.table.transcript)
+
+    def action_write(self) -> None:
+        """Write the transcript into a file beside the save."""
+        try:
+            path = write_transcript(self.table.path or self.dear.saves, self.table.transcript)
+        except ProblemError as error:
+            self.dear.complain(error.problems[0])
+            return
+        self.notify(self.tr("Written to {path}").format(path=path), markup=False)
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.dear.go_home()

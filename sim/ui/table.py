@@ -1,0 +1,85 @@
+"""A game on the table: the session that is played, the recording that keeps it, and the clock beside it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sim.debrief.summary import Exchange, Summary, summarise
+from sim.debrief.transcript import Spoken, transcript
+from sim.domain.game import Header
+from sim.problems import Problem
+from sim.session import Session, Turn
+from sim.store.changes import compare_digests
+from sim.store.library import Library
+from sim.store.recording import Recording
+from sim.store.saves import LoadedSave
+
+Now = Callable[[], datetime]
+"""Gives the local time; tests stop it."""
+
+
+class Table:
+    """One game as a screen holds it. A disk that will not write is reported and never stops the game."""
+
+    def __init__(self, session: Session, recording: Recording, now: Now) -> None:
+        """Put a session and its recording together."""
+        self.session = session
+        self._recording = recording
+        self._now = now
+        self._spoke = now()
+        self.changed: tuple[str, ...] = ()
+        """Files that have changed since the game was started."""
+
+    @classmethod
+    def begin(cls, library: Library, folder: Path, header: Header, now: Now) -> "Table":
+        """Begin a game; raises ``ProblemError`` for content that cannot be played."""
+        cast = library.cast(header.persona, header.script)
+        words = library.words(header.persona, header.script, header.language)
+        return cls(Session(cast, words, header), Recording(folder, header), now)
+
+    @classmethod
+    def resume(cls, library: Library, loaded: LoadedSave, now: Now) -> "Table":
+        """Go on with a saved game; raises ``ProblemError`` for content that is no longer there."""
+        header = loaded.game.header
+        cast = library.cast(header.persona, header.script)
+        words = library.words(header.persona, header.script, header.language)
+        table = cls(Session.resume(cast, words, loaded.game), Recording.resume(loaded), now)
+        table.changed = compare_digests(loaded.game, library)
+        return table
+
+    @property
+    def path(self) -> Path | None:
+        """Where the game is kept; None before the first reply."""
+        return self._recording.path
+
+    def send(self, text: str, *, timed: bool) -> tuple[Turn, Problem | None]:
+        """Send a reply and keep it; ``timed`` makes the buyer mind the whole minutes it waited."""
+        now = self._now()
+        waited = max(0, int((now - self._spoke).total_seconds() // 60)) if timed else 0
+        turn = self.session.reply(text, waited, now.isoformat(timespec="seconds"))
+        self._spoke = now
+        problem = self._recording.reply(turn.reply) if turn.reply else None
+        if turn.state.ending is not None:
+            problem = self._recording.finish(turn.state.ending, self.transcript, now.isoformat(timespec="seconds")) or problem
+        return turn, problem
+
+    def undo(self) -> tuple[str | None, Problem | None]:
+        """Take the last reply back and give its text; None at the opening."""
+        reply = self.session.undo()
+        if reply is None:
+            return None, None
+        self._spoke = self._now()
+        return reply.text, self._recording.undo()
+
+    @property
+    def transcript(self) -> str:
+        """The game as people read it."""
+        session = self.session
+        spoken = (Spoken(turn.reply, turn.says, turn.state) for turn in session.turns)
+        return transcript(session.header, session.buyer, spoken)
+
+    @property
+    def summary(self) -> Summary:
+        """The game seen from where it stands."""
+        session = self.session
+        return summarise(session.cast, [Exchange(turn.reply, turn.state, turn.events) for turn in session.turns])
