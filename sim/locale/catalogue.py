@@ -43,6 +43,7 @@ def _marked(tree: ast.AST) -> Iterator[str]:
                     yield from _texts(argument)
             elif name == "Binding" and len(node.args) > 2:
                 yield from _texts(node.args[2])
+                yield from (text for word in node.keywords if word.arg == "tooltip" for text in _texts(word.value))
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

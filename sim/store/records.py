@@ -21,7 +21,7 @@ WHOLE = b"# whole\n"
 
 _FIRST = "# A game of Dear Buyer. A table is added with each reply; docs/saves.md tells what is in it.\n"
 _TIME = re.compile(r"[0-9T:+.Z -]{0,40}\Z")
-_VERSION = re.compile(rb"^dearbuyer = (\d{1,9})\r?$", re.MULTILINE)
+_VERSION = re.compile(rb"^dearbuyer = (\d{1,9})[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _HEAD = 4_096
 """Bytes of the beginning among which the version stands."""
 _WHOLE_LINE = re.compile(rb"^# whole\r?\n", re.MULTILINE)

@@ -21,8 +21,8 @@ from sim.store.records import Log
 
 SAVE_LIMIT = 64 << 20
 """Bytes: five hundred replies of 100 kB each."""
-_TURN = re.compile(rb"^\[\[turn\]\]$", re.MULTILINE)
-_AT = re.compile(rb'^at = "([0-9T:+.Z -]{0,40})"$', re.MULTILINE)
+_TURN = re.compile(rb"^\[\[turn\]\]", re.MULTILINE)
+_AT = re.compile(rb'^at = "([0-9T:+.Z -]{0,40})"', re.MULTILINE)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -208,9 +208,9 @@ def _summary(path: Path) -> SaveSummary:
         return SaveSummary(path, problem=problems.sorted()[0])
     turns, ending = 0, None
     for record in _TURN.split(whole.replace(b"\r\n", b"\n"))[1:]:
-        if b"\nundo = true\n" in record:
+        if b"\nundo = true" in record:
             turns, ending = max(0, turns - 1), None
-        elif b"\n[turn.ended]\n" in record:
+        elif b"\n[turn.ended]" in record:
             ending = records.read_ending(b"[[turn]]" + record)
         else:
             turns, ending = turns + 1, None

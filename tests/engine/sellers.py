@@ -64,6 +64,19 @@ def polite(cast: Cast, state: State) -> Reply:
     return reply(answers[roll(state.seed, state.turn, "stock") % len(answers)], courtesy)
 
 
+def sensible(cast: Cast, state: State) -> Reply:
+    """Answer what was asked and no more, in a friendly way: no gift for reading people, no mistakes either."""
+    asked = next((open_ for open_ in state.needs if open_.voiced), None)
+    courtesy = (Move.THANK, Move.EMPATHISE)[roll(state.seed, state.turn, "courtesy") % 2]
+    if asked is None:
+        return reply(courtesy)
+    if asked.id == "price":
+        move, offers = _ladder(cast, state)
+        return reply(move, courtesy, offers=tuple(offers))
+    answers = sorted(need_of(cast, asked.id).settled_by)
+    return reply(answers[roll(state.seed, state.turn, "answer") % len(answers)], courtesy)
+
+
 def guide(cast: Cast, state: State) -> Reply:
     """Follow the field guide for this buyer: answer the question by the move it likes best, add what it likes besides."""
     persona, mood = cast.persona, cast.persona.moods[state.mood]
@@ -114,6 +127,7 @@ SELLERS: dict[str, Seller] = {
     "stuffer": stuffer,
     "giveaway": giveaway,
     "polite": polite,
+    "sensible": sensible,
     "guide": guide,
 }
 

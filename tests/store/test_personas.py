@@ -114,10 +114,9 @@ def test_what_may_be_left_out_may(pack: Path, edit: Edit) -> None:
         ("agreed = true", "agreed = 1", 'C103 "moods.cross.goes.when.agreed" must be true or false, not a number'),
         (", when = { trust_at_least = 40, agreed = true }", "", 'C102 "when" is missing in "moods.cross.goes"'),
         ('goes = [{ to = "calm", ', 'goes = [3, { to = "calm", ', 'C103 "moods.cross.goes" must be a table, not a number'),
-        ('goes = [{ to = "calm"', "goes = [" + "{}," * 500 + "{ to = ''", 'C104 "moods.cross.goes" has 501 entries, 500 are allowed'),
         ('id = "testy"', "", 'C102 "id" is missing'),
     ],
-    ids=range(27),
+    ids=range(26),
 )  # fmt: skip
 def test_mistakes_in_mechanics_are_named(pack: Path, edit: Edit, old: str, new: str, problem: str) -> None:
     edit(FILE, old, new)
@@ -154,6 +153,11 @@ def test_mistakes_in_mechanics_are_named(pack: Path, edit: Edit, old: str, new: 
 def test_mistakes_in_a_voice_are_named(pack: Path, edit: Edit, old: str, new: str, problem: str) -> None:
     edit(VOICE, old, new)
     assert problem in found(pack)
+
+
+def test_lists_of_tables_have_an_end(pack: Path, edit: Edit) -> None:
+    edit(FILE, 'goes = [{ to = "calm"', "goes = [" + "{}," * 500 + "{ to = ''")
+    assert 'C104 "moods.cross.goes" has 501 entries, 500 are allowed' in found(pack)
 
 
 def test_a_persona_needs_a_mood(pack: Path) -> None:

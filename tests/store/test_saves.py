@@ -1,6 +1,7 @@
 """Saves: they come back as they were, whole or up to the last whole reply, and nothing is ever lost."""
 
 import os
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -278,6 +279,24 @@ def test_the_folder_is_the_one_asked_for_or_the_checkout_s_or_the_users(
     assert saves_folder(None, {}).name == "saves"
     assert saves_folder(None, {}).parent.name == "dearbuyer"
     assert os.path.expanduser("~") == str(saves_folder(Path("~"), {}))  # noqa: PTH111 - the old way, to check the new
+
+
+def test_the_examples_on_the_page_are_saves(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "saves.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    path = tmp_path / "a.toml"
+    path.write_text("\n".join(blocks).replace("…", ""), encoding="utf-8")
+    loaded = load(path)
+    assert loaded.complete
+    assert loaded.game.replies == ()
+    assert loaded.ending == list_saves(tmp_path)[0].ending == Ending(Outcome.SOLD, 8500, 5, Ratings(5, 5, 4), "good")
+    path.write_text(blocks[0].replace("…", ""), encoding="utf-8")
+    (reply,) = load(path).game.replies
+    assert [reply.text[span.start : span.end] for one in reply.reading.moves for span in one.spans] == [
+        "Hello",
+        "what can I do for you?",
+    ]
+    assert list_saves(tmp_path)[0].turns == 1
 
 
 def test_a_long_list_is_read_quickly(tmp_path: Path, header: Header) -> None:

@@ -70,7 +70,7 @@ class BuyersScreen(DearScreen[None]):
                 Content.styled(voice.name, "bold $accent"),
                 Content(voice.about),
                 Content(""),
-                Content.styled(tr("How it writes"), "bold"),
+                Content.styled(tr("How they write"), "bold"),
                 *lines,
                 Content(""),
                 Content.styled(tr("Moods you may sense"), "bold"),

@@ -29,12 +29,12 @@ class ChatScreen(DearScreen[None]):
     """Where the game is played."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+t", "sheet", "Sheet", id="chat.sheet"),
-        Binding("f3,ctrl+g", "coach", "Coach", id="chat.coach"),
-        Binding("f4,ctrl+r", "phrases", "Phrases", id="chat.phrases"),
-        Binding("f5", "take_back", "Undo", id="chat.take_back"),
+        Binding("f2,ctrl+t", "sheet", "Sheet", tooltip="The side panel; in a small terminal it takes the place of the chat", id="chat.sheet"),
+        Binding("f3,ctrl+g", "coach", "Coach", tooltip="The coach: why the meters moved, and what the buyer will hear", id="chat.coach"),
+        Binding("f4,ctrl+r", "phrases", "Phrases", tooltip="Quick replies by step, to be changed before you send them", id="chat.phrases"),
+        Binding("f5", "take_back", "Undo", tooltip="Take the last reply back", id="chat.take_back"),
         Binding("f8", "copy", "Copy the transcript", show=False, id="chat.copy"),
-        Binding("f9", "clock", "Clock", id="chat.clock"),
+        Binding("f9", "clock", "Clock", tooltip="The clock: whether the buyer minds the minutes it waits", id="chat.clock"),
         Binding("pageup", "page_up", "Scroll the chat up", show=False, priority=True),
         Binding("pagedown", "page_down", "Scroll the chat down", show=False, priority=True),
         Binding("escape", "home", "Home", id="chat.home"),
@@ -95,7 +95,6 @@ class ChatScreen(DearScreen[None]):
         bar = self.query_one(KeyBar)
         bar.mark("coach", self.dear.coach)
         bar.mark("clock", self.dear.timed)
-        bar.mark("sheet", self.has_class("-sheet"))
         if session.over and self._awaited is None:
             self.query_one(ReplyBox).placeholder = tr("The chat is over. Enter shows how it went, F5 takes the last reply back.")
 
@@ -122,7 +121,7 @@ class ChatScreen(DearScreen[None]):
         if self.dear.typing <= 0 or self.app.animation_level == "none":
             self._answer()
             return
-        log.set_typing(Message(Side.NOTE, self.tr("{name} is typing …").format(name=self.table.session.buyer)))
+        log.set_typing(Message(Side.BUYER, "· · ·", self.tr("{name} is typing").format(name=self.table.session.buyer)))
         self._timer = self.set_timer(self.dear.typing, self._answer)
 
     def _answer(self) -> None:
@@ -167,7 +166,11 @@ class ChatScreen(DearScreen[None]):
     def action_sheet(self) -> None:
         """Show or hide the side panel; in a small terminal it takes the place of the chat."""
         self.toggle_class("-sheet")
-        self.query_one(KeyBar).mark("sheet", self.has_class("-sheet"))
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """Show in the key bar whether the side panel is in sight: a wide terminal has it unless it was put away."""
+        self.query_one(KeyBar).mark("sheet", self.has_class("-sheet") != self.has_class("-wide"))
 
     def action_coach(self) -> None:
         """Turn the coach on or off."""

@@ -24,7 +24,7 @@ class HomeScreen(DearScreen[None]):
         Binding("p", "play", "Play", id="home.play"),
         Binding("c", "continue", "Continue", id="home.continue"),
         Binding("b", "buyers", "Buyers", id="home.buyers"),
-        Binding("l", "language", "Language", id="home.language"),
+        Binding("l", "language", "Language", tooltip="The next language of the interface and of new games", id="home.language"),
         Binding("q,escape", "app.leave", "Quit", id="home.quit"),
     ]
 

@@ -15,34 +15,29 @@ from sim.problems import ProblemError
 from sim.store.saves import write_transcript
 from sim.text import money
 from sim.ui import shown
-from sim.ui.marks import arrow
+from sim.ui.marks import Row, Tone, arrow
 from sim.ui.screens.screen import DearScreen
 from sim.ui.table import Table
 from sim.ui.widgets.card import Card
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.widgets.plot import Plot
+from sim.ui.widgets.verdict import Rating, Standout, Standouts
 from sim.ui.wrap import clip
 
-STARS = 5
 QUOTED = 150
 """Cells of a reply that are quoted."""
-
-
-def stars(count: int) -> str:
-    """Show a rating of 1..5."""
-    return "★" * count + "☆" * (STARS - count)
 
 
 class SummaryScreen(DearScreen[None]):
     """The end of a game, and what to learn from it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,n", "again", "Play again", id="summary.again"),
-        Binding("s", "same", "Same seed", id="summary.same"),
+        Binding("enter,n", "again", "Again", tooltip="The same buyer and situation once more, as another seed has it", id="summary.again"),
+        Binding("s", "same", "Same seed", tooltip="The very same game once more", id="summary.same"),
         Binding("b", "other", "Another buyer", id="summary.other"),
-        Binding("f5", "back", "Back to the chat", id="summary.back"),
-        Binding("c,f8", "copy", "Copy", id="summary.copy"),
-        Binding("w", "write", "Write a file", id="summary.write"),
+        Binding("f5", "back", "Chat", tooltip="Back to the conversation", id="summary.back"),
+        Binding("c,f8", "copy", "Copy", tooltip="Copy the transcript", id="summary.copy"),
+        Binding("w", "write", "Write the transcript into a file", show=False, id="summary.write"),
         Binding("escape", "home", "Home", id="summary.home"),
     ]
 
@@ -54,22 +49,22 @@ class SummaryScreen(DearScreen[None]):
     def body(self) -> ComposeResult:
         """Give the review."""
         tr, summary, words = self.tr, self.table.summary, self.table.session.words
+        seed = self.table.session.header.seed
         with VerticalScroll(id="review"):
             yield Static(self._headline(summary), id="headline", markup=False)
             with Horizontal(id="columns"):
                 with Vertical(classes="half"):
                     if summary.ending is not None:
-                        yield Static(self._rating(summary.ending), id="rating", markup=False)
+                        yield self._rating(summary.ending)
                     yield Plot(tr("Trust"), summary.trust)
                     yield Plot(tr("Patience"), summary.patience)
                     yield Card(tr("Promises and claims"), self._kept(summary), empty=tr("none that came due"))
                 with Vertical(classes="half"):
-                    yield Static(self._moments(tr("What did most good"), summary.best), markup=False)
-                    yield Static(self._moments(tr("What did most harm"), summary.worst), markup=False)
-                    if summary.faults:
-                        faults = "  ".join(f"✗ {tr(MOVES[move])}" for move in summary.faults)
-                        yield Static(Content.assemble((tr("Faults"), "bold"), "\n", (faults, "$bad")), markup=False)
-                    yield Static(Content.styled(f"{words.voice.name} · {words.text.title} · {tr('seed')} {self.table.session.header.seed}", "$quiet"))
+                    yield Standouts(tr("What did most good"), self._moments(summary.best), tr("nothing to speak of"))
+                    yield Standouts(tr("What did most harm"), self._moments(summary.worst), tr("nothing to speak of"))
+                    faults = tuple(Row("", tr(MOVES[move]), "✗", Tone.BAD) for move in summary.faults)
+                    yield Card(tr("Faults"), faults, empty=tr("none"))
+                    yield Static(f"{words.voice.name} · {words.text.title} · {tr('seed')} {seed}", id="played", markup=False)
         yield KeyBar(tr)
 
     def on_mount(self) -> None:
@@ -87,35 +82,29 @@ class SummaryScreen(DearScreen[None]):
         if summary.margin is not None:
             parts.append(Content(tr("margin {margin}").format(margin=money(summary.margin, sign))))
         parts.append(Content(tr("{count} replies").format(count=summary.turns)))
-        return Content("  ·  ").join(parts)
+        return Content("   ·   ").join(parts)
 
-    def _rating(self, ending: Ending) -> Content:
-        tr, rated = self.tr, ending.ratings
-        said = self.table.session.turns[-1].says
-        lines = [Content.assemble((stars(ending.stars), "$accent"), (f"  {ending.stars}/{STARS}", "$quiet"))]
-        if said:
-            lines.append(Content.styled(f"“{said[-1]}”", "italic"))
-        lines.append(Content.styled(f"— {self.table.session.buyer}", "$quiet"))
-        for label, value in ((tr("As described"), rated.described), (tr("Service"), rated.service), (tr("Shipping"), rated.shipping)):
-            lines.append(Content.assemble((stars(value), "$accent"), f" {value}  ", (label, "$quiet")))
-        return Content("\n").join(lines)
+    def _rating(self, ending: Ending) -> Rating:
+        tr, rated, said = self.tr, ending.ratings, self.table.session.turns[-1].says
+        three = ((tr("As described"), rated.described), (tr("Service"), rated.service), (tr("Shipping"), rated.shipping))
+        return Rating(ending.stars, said[-1] if said else "", self.table.session.buyer, three)
 
-    def _kept(self, summary: Summary) -> tuple[shown.Row, ...]:
+    def _kept(self, summary: Summary) -> tuple[Row, ...]:
         words = self.table.session.words
         return tuple(shown.entry_row(words, entry, True, self.tr) for entry in (*summary.broken, *summary.kept))
 
-    def _moments(self, title: str, moments: tuple[Moment, ...]) -> Content:
-        lines = [Content.styled(title, "bold")]
-        if not moments:
-            lines.append(Content.styled(self.tr("nothing to speak of"), "$quiet"))
-        for moment in moments:
-            quote = clip(" ".join(moment.text.split()), QUOTED)
-            tone = "$good" if moment.worth > 0 else "$bad"
-            lines.append(Content.assemble((f"{arrow(moment.worth)}  ", f"bold {tone}"), (f"{moment.turn}. ", "$quiet"), f"“{quote}”"))
-            why = shown.reason_text(moment.reason, self.tr)
-            lines.append(Content.styled(f"   {why}", tone))
-            lines.append(Content.styled(f"   {shown.rule_line(moment.reason.rule, self.tr)}", "$quiet"))
-        return Content("\n").join(lines)
+    def _moments(self, moments: tuple[Moment, ...]) -> tuple[Standout, ...]:
+        return tuple(
+            Standout(
+                worth=arrow(moment.worth),
+                turn=moment.turn,
+                quote=clip(" ".join(moment.text.split()), QUOTED),
+                why=shown.reason_text(moment.reason, self.tr),
+                rule=shown.rule_line(moment.reason.rule, self.tr),
+                tone=Tone.GOOD if moment.worth > 0 else Tone.BAD,
+            )
+            for moment in moments
+        )
 
     # -- actions
 

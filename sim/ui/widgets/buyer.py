@@ -1,15 +1,14 @@
 """Who is writing, how it seems to feel, and both meters: as a card beside the chat or as a strip above it."""
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from sim.ui.marks import Gauge
+from sim.ui.widgets.lines import Lines
 from sim.ui.widgets.meter import label_width, meter
 from sim.ui.wrap import clip, wrap
 
 
-class BuyerCard(Widget):
+class BuyerCard(Lines):
     """The buyer at length."""
 
     def __init__(self, name: str, kind: str, *, id: str | None = None) -> None:
@@ -25,7 +24,8 @@ class BuyerCard(Widget):
         self._gauges, self._mood = gauges, mood
         self.refresh(layout=True)
 
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give the lines for a width in cells."""
         title = clip(self._name, width)
         lines = [
             Content.assemble((title, "bold $accent"), (clip(f"  {self._kind}", width - len(title)), "$quiet")),
@@ -37,19 +37,12 @@ class BuyerCard(Widget):
             lines.extend(meter(gauge, label, width) for gauge in self._gauges)
         return lines
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Need as many lines as there are."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw the card."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
 
 class BuyerStrip(BuyerCard):
     """The same in two lines, for a small terminal."""
 
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give the lines for a width in cells."""
         if not self._gauges:
             return [Content(""), Content("")]
         half = (width - 3) // 2

@@ -2,10 +2,9 @@
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from sim.ui.marks import Row, Tone
+from sim.ui.widgets.lines import Lines, hanging
 from sim.ui.wrap import clip, wrap
 
 LABEL = 11
@@ -13,7 +12,7 @@ LABEL = 11
 TONES = {Tone.GOOD: "$good", Tone.BAD: "$bad", Tone.PLAIN: "$accent"}
 
 
-class Card(Widget):
+class Card(Lines):
     """Rows of label and value, wrapped with a hanging indent."""
 
     def __init__(self, title: str, rows: tuple[Row, ...] = (), *, empty: str = "", id: str | None = None, classes: str = "") -> None:
@@ -29,7 +28,8 @@ class Card(Widget):
             self._rows = rows
             self.refresh(layout=True)
 
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """Give the lines for a width in cells."""
         title = clip(self._title, width)
         rule = "─" * max(0, width - cell_len(title) - 1)
         lines = [Content.assemble((title, "bold"), (f" {rule}", "$rule"))]
@@ -38,14 +38,6 @@ class Card(Widget):
         if not self._rows and self._empty:
             lines.extend(Content.styled(line, "$quiet") for line in wrap(self._empty, width))
         return lines
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Need as many lines as there are."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draw the rows."""
-        return Content("\n").join(self._lines(self.content_size.width))
 
 
 def _row(row: Row, width: int) -> list[Content]:
@@ -64,8 +56,6 @@ def _row(row: Row, width: int) -> list[Content]:
 
 def _prose(row: Row, sign: str, width: int) -> list[Content]:
     """Let the value follow its label, with all further lines indented under the first."""
-    indent = cell_len(sign)
-    first, *rest = wrap(f"{row.label}  {row.value}", width - indent)
-    label = min(len(row.label), len(first))
-    lines = [Content.assemble((sign, TONES[row.tone]), (first[:label], "$quiet"), first[label:])]
-    return lines + [Content(" " * indent + text) for text in rest]
+    lines = hanging(Content.styled(sign, TONES[row.tone]), f"{row.label}  {row.value}" if row.label else row.value, width)
+    start = len(sign)
+    return [lines[0].stylize("$quiet", start, start + len(row.label)), *lines[1:]]

@@ -38,16 +38,18 @@ class KeyBar(Widget):
         return shown
 
     def render(self) -> Content:
-        """Draw the keys that fit."""
+        """Draw the keys that fit, closer together where that lets all of them."""
         room = self.content_size.width
+        items = [self._item(*item) for item in self.items()]
+        needed = sum(item.cell_length for item in items)
+        gap = next((gap for gap in (3, 2) if needed + gap * (len(items) - 1) <= room), 1)
         shown: list[Content] = []
-        for key, words, action in self.items():
-            state = self._states.get(action.removeprefix("screen."))
-            mark = "" if state is None else f" {ON if state else OFF}"
-            click = Style.from_meta({"@click": action})
-            item = Content.assemble((f"{key} ", "bold"), words + mark, "   ").stylize(click)
-            if item.cell_length - 3 > room:
-                break
-            room -= item.cell_length
-            shown.append(item)
-        return Content("").join(shown)
+        for item in items:
+            if sum(one.cell_length + gap for one in shown) + item.cell_length <= room:
+                shown.append(item)
+        return Content(" " * gap).join(shown)
+
+    def _item(self, key: str, words: str, action: str) -> Content:
+        state = self._states.get(action.removeprefix("screen."))
+        mark = "" if state is None else f" {ON if state else OFF}"
+        return Content.assemble((f"{key} ", "bold"), words + mark).stylize(Style.from_meta({"@click": action}))

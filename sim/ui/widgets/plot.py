@@ -9,13 +9,15 @@ from textual.widget import Widget
 from sim.ui.wrap import pad
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
+WIDEST = 5
+"""Cells of a column with the gap after it."""
 
 
 def columns(values: Sequence[int], width: int, height: int) -> list[str]:
     """Draw values of 0..100 as columns, from the top line down; more values than cells are thinned out evenly."""
     if not values or width <= 0:
         return []
-    wide = max(1, min(4, width // len(values)))
+    wide = max(1, min(WIDEST, width // len(values)))
     if len(values) > width:
         values = [values[at * (len(values) - 1) // max(1, width - 1)] for at in range(width)]
     gap = " " if wide > 1 else ""
@@ -58,7 +60,7 @@ class Plot(Widget):
         return Content("\n").join([title, *drawn, axis])
 
     def _axis(self, width: int) -> str:
-        wide = max(1, min(4, width // len(self._values)))
+        wide = max(1, min(WIDEST, width // len(self._values)))
         if wide < 2:
             return pad(f"0 … {len(self._values) - 1}", width)
         every = 1 if wide > 2 or len(self._values) <= 10 else 2
