@@ -17,6 +17,7 @@ Where to look:
 - ``author``    checks for people who write personas and scripts
 - ``ui``        the Textual application
 - ``cli``       the commands
+- ``locale``    the interface's own words in other languages
 
 Imports point down only; see ``tests/test_architecture.py``.
 """

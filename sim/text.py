@@ -182,9 +182,19 @@ def _fold_cluster(cluster: str) -> str:
 _fold_char = lru_cache(maxsize=8192)(_fold_cluster)
 
 
+@cache
+def _needs_folding() -> re.Pattern[str]:
+    """Find what folding changes beyond the case of ASCII letters: most Chinese replies have nothing of the kind."""
+    return re.compile(f"[^\x00-\x7f。、\u4e00-\u9fff]|[{''.join(map(chr, _SIMPLIFIED))}]")
+
+
+def _is_simple(text: str) -> bool:
+    return text.isascii() or not _needs_folding().search(text)
+
+
 def fold_text(text: str) -> str:
     """Fold a text as ``fold`` does, without the way back: many times faster."""
-    return text.lower().replace("`", "'") if text.isascii() else _fold_cluster(text)
+    return text.lower().replace("`", "'") if _is_simple(text) else _fold_cluster(text)
 
 
 def _joins(char: str) -> bool:
@@ -194,7 +204,7 @@ def _joins(char: str) -> bool:
 
 def fold(text: str) -> Folded:
     """Fold width, case, composition, quotes and Traditional Chinese, so that equal words compare equal. Linear time."""
-    if text.isascii():
+    if _is_simple(text):
         return Folded(text.lower().replace("`", "'"), tuple(range(len(text) + 1)))
     ascii_ = _folded_ascii()
     pieces: list[str] = []
@@ -221,16 +231,18 @@ def folded_key(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_SPANISH = frozenset(
+_SPANISH_WORDS = (
     "el la los las un una unos unas de del al que y o es son está están por para con sin su sus le les lo se te tu mi "
     "muy más pero también hola gracias buenos buenas días tardes noches favor puedo puede tiene tengo hay si sí cómo qué "
     "cuál usted señor señora envío precio ahora hoy mañana aquí este esta esto nuestro nuestra como cuando porque vale "
-    "claro perdón siento quiere quieres ya nos ha he hemos todo todos gusto".split()
+    "claro perdón siento quiere quieres ya nos ha he hemos todo todos gusto"
 )
-_ENGLISH = frozenset(
+_ENGLISH_WORDS = (
     "the a an of and or to is are was be it its this that for with you your i we our us my in on at if so but not no yes "
-    "can will would do does have has just from as by here there what which how please thanks hello hi ok any some get".split()
+    "can will would do does have has just from as by here there what which how please thanks hello hi ok any some get"
 )
+_SPANISH = frozenset(_SPANISH_WORDS.split())
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 
 def guess_language(text: str, default: str) -> str:

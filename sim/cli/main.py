@@ -3,18 +3,31 @@
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from sim import VERSION
 from sim.cli.diagnostics import guarded
+from sim.text import safe
 
 LANGUAGES = ("en", "zh", "es")
+LISTS = ("buyers", "scripts", "saves", "moves", "needs", "stages")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; give its exit code (see ``diagnostics.ExitCode``)."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    return guarded(lambda: int(_command(options)))
+    asked = argparse.Namespace(lang=None)
+
+    def command() -> int:
+        parser().parse_args(arguments, asked)
+        return int(_command(asked))
+
+    def say(phrase: str) -> str:
+        from sim.cli.opening import interface
+        from sim.locale import words
+
+        return words(interface(asked)).gettext(phrase)
+
+    return guarded(command, say)
 
 
 def _command(options: argparse.Namespace) -> int:
@@ -46,21 +59,34 @@ def _command(options: argparse.Namespace) -> int:
             return play_command(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser that repeats nothing raw of what it was given."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call, and leave with code 2."""
+        super().error(safe(message).replace("\n", " "))
+
+
+def parser() -> Parser:
+    """Make the parser of all commands."""
     common = _common()
-    parser = argparse.ArgumentParser(
+    whole = Parser(
         prog="dearbuyer",
         description="A flight simulator for shop chat. Without a command the game opens.",
         epilog="examples:\n  dearbuyer\n  dearbuyer play --persona cautious --script backpack --lang zh\n"
-        "  dearbuyer COMMAND --help\n\nexit codes: 0 done, 1 a problem with a file or an id, 2 wrong usage, "
+        "  dearbuyer COMMAND --help\n\nexit codes: 0 done, 1 a problem with a file or an id, 2 wrong usage,\n"
         "130 interrupted, 141 output closed, 143 terminated",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[common],
+        parents=[_common()],
+        allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"dearbuyer {VERSION}")
-    # The common options may stand before or after the command, so neither place may set a default of its own.
-    parser.set_defaults(lang=None, pack=None, saves=None, persona=None, script=None, seed=None, plain=False, json=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    whole.add_argument("--version", action="version", version=f"dearbuyer {VERSION}")
+    # The common options may stand before or after the command: a default set by a command would undo what stood before
+    # it, so only the whole has any, and its options are not the ones the commands share.
+    whole.set_defaults(
+        **dict.fromkeys(("lang", "pack", "saves", "persona", "script", "seed", "resume")), plain=False, json=False
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
 
     play = _add(
         commands, "play", "go straight into a chat", "dearbuyer play --persona greedy --script bangle --seed 7", common
@@ -69,7 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--script", metavar="ID", help="which situation (default: the easiest)")
     play.add_argument("--seed", type=_seed, metavar="N", help="the same number gives the same buyer (default: any)")
     play.add_argument("--plain", action="store_true", help="line by line on stdin and stdout: pipes, screen readers")
-    play.add_argument("--json", action="store_true", help="with --plain: one JSON object a line")
+    play.add_argument("--json", action="store_true", help="one JSON object a line; implies --plain")
+    play.add_argument(
+        "--resume",
+        nargs="?",
+        const="",
+        metavar="SAVE",
+        help="go on with a saved game (default: the last unfinished one); implies --plain",
+    )
 
     read = _add(commands, "read", "what the reader makes of a text", 'dearbuyer read "I can do 10% off today"', common)
     read.add_argument("text", nargs="*", metavar="TEXT", help="the reply (default: each line of stdin)")
@@ -78,7 +111,10 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--need", metavar="NEED", help="as if the buyer had just asked for this")
     read.add_argument("--json", action="store_true", help="one JSON object a line")
 
-    _add(commands, "list", "the buyers, scripts and saved games there are", "dearbuyer list", common)
+    browse = _add(commands, "list", "what there is to play with", "dearbuyer list scripts --lang zh", common)
+    browse.add_argument(
+        "what", nargs="?", choices=LISTS, metavar="WHAT", help=f"{', '.join(LISTS)} (default: the first three)"
+    )
     show = _add(commands, "show", "a buyer or a script at length", "dearbuyer show cautious", common)
     show.add_argument("id", metavar="ID")
     replay = _add(commands, "replay", "a saved game again, as it was", "dearbuyer replay saves/GAME.toml", common)
@@ -88,11 +124,11 @@ def _parser() -> argparse.ArgumentParser:
         commands, "validate", "check files of personas, scripts and saves", "dearbuyer validate personas/", common
     )
     check.add_argument("paths", nargs="+", metavar="PATH", type=Path)
-    return parser
+    return whole
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+def _common() -> Parser:
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--lang", choices=LANGUAGES, help="language of buyers and interface")
     common.add_argument(
         "--pack", metavar="PATH", type=Path, help="a folder with personas/ and scripts/, or one such file"
@@ -101,13 +137,7 @@ def _common() -> argparse.ArgumentParser:
     return common
 
 
-def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    what: str,
-    example: str,
-    common: argparse.ArgumentParser,
-) -> argparse.ArgumentParser:
+def _add(commands: "argparse._SubParsersAction[Parser]", name: str, what: str, example: str, common: Parser) -> Parser:
     return commands.add_parser(
         name,
         help=what,
@@ -115,11 +145,16 @@ def _add(
         epilog=f"example:\n  {example}",
         parents=[common],
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
 
 
 def _seed(text: str) -> int:
-    number = int(text)
-    if not 0 <= number < 2**31:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {2**31 - 1}")
+    most = 2**31 - 1
+    try:
+        number = int(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to {most}")
     return number

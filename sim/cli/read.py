@@ -1,23 +1,23 @@
 """``dearbuyer read``: what the reader makes of a text."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sim.cli import opening
 from sim.cli.diagnostics import ExitCode
-from sim.cli.plain import out
+from sim.cli.printing import one_line, out, out_json
 from sim.cli.shape import reading_json
 from sim.debrief.words import MOVES
 from sim.domain.moves import is_fault
 from sim.domain.needs import BASE_NEEDS, Need
-from sim.domain.reading import Expecting, Language, Reading
+from sim.domain.reading import Expecting, Language, Offer, OfferKind, Reading
 from sim.domain.stages import Stage
 from sim.locale import words
 from sim.problems import did_you_mean, error
 from sim.reader import read
+from sim.store.fields import quoted
 from sim.store.library import Library
 
 
@@ -25,24 +25,29 @@ def read_command(options: argparse.Namespace) -> int:
     """Read each text given, or each line of stdin; give the exit code."""
     context, language = _context(options)
     say = words(language.value).gettext
-    texts: Iterable[str] = [" ".join(options.text)] if options.text else (line.rstrip("\r\n") for line in sys.stdin)
-    for text in texts:
+    for text in [" ".join(options.text)] if options.text else _lines():
         reading = read(text, language, context)
         if options.json:
-            out(json.dumps(reading_json(reading), ensure_ascii=False))
+            out_json(reading_json(reading))
         else:
             _show(reading, say)
     return ExitCode.OK
 
 
+def _lines() -> Iterator[str]:
+    if sys.stdin is not None and not sys.stdin.closed:
+        for line in sys.stdin:
+            yield line.rstrip("\r\n")
+
+
 def _context(options: argparse.Namespace) -> tuple[Expecting | None, Language]:
     """Gather the situation that was named; None where none was."""
-    if not (options.script or options.stage or options.need):
-        return None, Language(options.lang or "en")
     shelf = opening.library(options)
     language = opening.language(options, shelf)
+    if options.script is None and options.stage is None and options.need is None:
+        return None, language
     context = Expecting(stage=_stage(options.stage), needs=_needs(options, shelf))
-    if options.script:
+    if options.script is not None:
         script, text = shelf.script(options.script), shelf.text(options.script, language)
         context = replace(
             context,
@@ -58,16 +63,16 @@ def _context(options: argparse.Namespace) -> tuple[Expecting | None, Language]:
 
 def _stage(name: str | None) -> Stage | None:
     if name is not None and name not in list(Stage):
-        raise error("C112", f'there is no stage "{name}"', remedy=did_you_mean(name, list(Stage)))
-    return Stage(name) if name else None
+        raise error("C112", f"there is no stage {quoted(name)}", remedy=did_you_mean(name, list(Stage)))
+    return None if name is None else Stage(name)
 
 
 def _needs(options: argparse.Namespace, shelf: Library) -> tuple[Need, ...]:
-    if not options.need:
+    if options.need is None:
         return ()
-    known = BASE_NEEDS | (dict(shelf.script(options.script).needs) if options.script else {})
+    known = BASE_NEEDS | (dict(shelf.script(options.script).needs) if options.script is not None else {})
     if options.need not in known:
-        raise error("C111", f'there is no need "{options.need}"', remedy=did_you_mean(options.need, known))
+        raise error("C111", f"there is no need {quoted(options.need)}", remedy=did_you_mean(options.need, known))
     return (known[options.need],)
 
 
@@ -76,17 +81,23 @@ def _show(reading: Reading, say: Callable[[str], str]) -> None:
     out(reading.text)
     for title, heard in ((say("heard"), reading.moves), (say("nearly heard"), reading.near)):
         for one in heard:
-            quoted = " … ".join(reading.text[span.start : span.end] for span in one.spans)
+            said = " … ".join(one_line(reading.text[span.start : span.end]) for span in one.spans)
             mark = "✗" if is_fault(one.move) else "·"
-            out(f"  {title} {mark} {one.move.value} ({say(MOVES[one.move])}) {one.confidence:.2f}  {quoted}")
+            out(f"  {title} {mark} {one.move.value} ({say(MOVES[one.move])}) {one.confidence:.2f}  {said}")
     if not reading.understood:
         out(f"  {say('not understood')}")
     for title, spans in (
-        (say("offer"), [(f"{offer.kind.value} {offer.amount / 100:g}", offer.span) for offer in reading.offers]),
+        (say("offer"), [(_offer(offer), offer.span) for offer in reading.offers]),
         (say("promise"), [(f"{one.what.value}, {one.by.value}", one.span) for one in reading.promises]),
         (say("true by the sheet"), [(claim.fact, claim.span) for claim in reading.claims if claim.holds]),
         (say("untrue by the sheet"), [(claim.fact, claim.span) for claim in reading.claims if not claim.holds]),
         (say("question"), [(question.topic.value, question.span) for question in reading.questions]),
     ):
         for what, span in spans:
-            out(f"  {title}: {what}  {reading.text[span.start : span.end]}")
+            out(f"  {title}: {what}  {one_line(reading.text[span.start : span.end])}")
+
+
+def _offer(offer: Offer) -> str:
+    if offer.kind in (OfferKind.GIFT, OfferKind.SHIPPING) and not offer.amount:
+        return offer.kind.value
+    return f"{offer.kind.value} {offer.amount / 100:g}"

@@ -3,17 +3,17 @@
 import argparse
 
 from sim.author.validate import validate
+from sim.cli import opening
 from sim.cli.diagnostics import ExitCode, tell
-from sim.cli.plain import out
+from sim.cli.printing import out
+from sim.locale import words
 
 
 def validate_command(options: argparse.Namespace) -> int:
     """Check files and folders; print each problem on a line of stdout. Exit code 1 if there is any."""
+    say = words(opening.interface(options)).gettext
     problems = validate(options.paths)
     for problem in problems:
         out(str(problem))
-    if problems:
-        tell(f"{len(problems)} problem{'s' if len(problems) != 1 else ''}")
-        return ExitCode.PROBLEM
-    tell("no problems")
-    return ExitCode.OK
+    tell(say("Problems: {number}").format(number=len(problems)) if problems else say("No problems."))
+    return ExitCode.PROBLEM if problems else ExitCode.OK

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sim.domain.moves import Move
 from sim.domain.reading import Span
@@ -55,9 +56,12 @@ class Why(StrEnum):
     """asked to buy before it trusts enough"""
 
 
-@dataclass(frozen=True, slots=True)
-class MeterChanged:
-    """A meter moved. The sum over a turn is the change, exactly: ``by`` is what was left after clamping to 0..100."""
+class MeterChanged(NamedTuple):
+    """A meter moved. The sum over a turn is the change, exactly: ``by`` is what was left after clamping to 0..100.
+
+    By far the commonest event, and a tuple is made three times as fast as a frozen dataclass. It equals a bare tuple of
+    the same values too; no other event is one.
+    """
 
     meter: Meter
     by: int

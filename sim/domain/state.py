@@ -75,7 +75,7 @@ class Ending:
     """What weighed most in the review: a key of the voice's ``review.*`` lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: a draft copies all fields at once by ``vars``
 class State:
     """Everything the rulebook needs to know before the next reply."""
 

@@ -1,11 +1,11 @@
 """What of a message reaches the buyer, and what each move does to the meters."""
 
-from sim.domain.events import Meter, Noticed, Overlooked, Why
-from sim.domain.moves import MOVES, Move, is_fault
+from sim.domain.events import Noticed, Overlooked, Why
+from sim.domain.moves import MOVES, Move
 from sim.domain.reading import Heard, Reading
 from sim.domain.stages import SEASON
-from sim.engine.draft import Draft, need_of
-from sim.engine.hearing import hear
+from sim.engine.draft import PATIENCE, TRUST, Draft
+from sim.engine.hearing import FAULTS, hear
 
 JUDGED_ELSEWHERE = frozenset({Move.IGNORE_QUESTION, Move.FALSE_CLAIM})
 """The engine knows better than a reader what was really asked, and what this buyer can know to be untrue."""
@@ -15,6 +15,8 @@ STALE = (-1, -2)
 """Trust and patience for a good move's fourth use and on: the third compliment is flattery."""
 MOST_LOST = 6
 """Patience that one overloaded message costs at most."""
+HEARD, SOURED = Why.HEARD, Why.STALE
+"""Said of every move that is felt, and so by names of their own (see ``draft.TRUST``)."""
 
 
 def notice(draft: Draft, reading: Reading) -> tuple[Heard, ...]:
@@ -23,49 +25,52 @@ def notice(draft: Draft, reading: Reading) -> tuple[Heard, ...]:
     lost = 0
     noticed: list[Heard] = []
     for heard in reading.moves:
-        if heard.move in JUDGED_ELSEWHERE:
+        move = heard.move
+        if move in JUDGED_ELSEWHERE:
             continue
         span = heard.spans[0] if heard.spans else None
-        if is_fault(heard.move):
+        if move in FAULTS:
             draft.faults += 1
             draft.faults_now += 1
         elif room == 0:
             lost += 1
-            draft.happen(Overlooked(heard.move, span))
+            draft.happen(Overlooked(move, span))
             continue
         else:
             room -= 1
         noticed.append(heard)
-        draft.happen(Noticed(heard.move, span))
-    draft.noticed = frozenset(heard.move for heard in noticed)
+        draft.happen(Noticed(move, span))
+    draft.noticed = frozenset([one.move for one in noticed])
     if lost > 1:
-        draft.change(Meter.PATIENCE, -min(lost, MOST_LOST), Why.TOO_MUCH)
+        draft.change(PATIENCE, -min(lost, MOST_LOST), Why.TOO_MUCH)
         draft.say("too_much")
     return tuple(noticed)
 
 
-def feel(draft: Draft, heard: Heard) -> int:
-    """Change the meters for one move; return how it was taken: trust and patience together."""
+def feel(draft: Draft, heard: Heard, answering: frozenset[Move]) -> int:
+    """Change the meters for one move; return how it was taken: trust and patience together.
+
+    ``answering`` are the moves that settle what the buyer had asked.
+    """
     move = heard.move
     span = heard.spans[0] if heard.spans else None
     effect = hear(draft.cast.persona, draft.heart, move)
-    trust, patience, stale = _worth(draft, move, effect.trust, effect.patience)
-    why = Why.STALE if stale else Why.HEARD
+    trust, patience, stale = _worth(draft, move, answering, effect.trust, effect.patience)
+    why = SOURED if stale else HEARD
     rule = "" if stale else effect.rule or MOVES[move].rule
-    draft.change(Meter.TRUST, trust, why, rule, move, span)
-    draft.change(Meter.PATIENCE, patience, why, rule, move, span)
+    draft.change(TRUST, trust, why, rule, move, span)
+    draft.change(PATIENCE, patience, why, rule, move, span)
     return trust + patience
 
 
-def _worth(draft: Draft, move: Move, trust: int, patience: int) -> tuple[int, int, bool]:
+def _worth(draft: Draft, move: Move, answering: frozenset[Move], trust: int, patience: int) -> tuple[int, int, bool]:
     """Weigh an effect by the moment: a fault grows with each use, a good move wears out and suits its season."""
-    times = draft.played_before(move)
-    if is_fault(move):
-        worse = 2 + times
+    if move in FAULTS:
+        worse = 2 + draft.played_before(move)
         return (trust * worse // 2 if trust < 0 else trust, patience * worse // 2 if patience < 0 else patience, False)
-    asked = draft.voiced
-    if asked is not None and move in need_of(draft.cast, asked.id).settled_by:
+    if move in answering:
         return trust, patience, False
+    times = draft.played_before(move)
     if times >= 3 and move not in NEVER_STALE:
         return *STALE, True
     if times >= 2:
@@ -94,8 +99,8 @@ def see_through(draft: Draft, reading: Reading) -> bool:
     draft.faults_now += 1
     effect = hear(draft.cast.persona, draft.heart, Move.FALSE_CLAIM)
     rule = effect.rule or MOVES[Move.FALSE_CLAIM].rule
-    draft.change(Meter.TRUST, effect.trust, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
-    draft.change(Meter.PATIENCE, effect.patience, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
+    draft.change(TRUST, effect.trust, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
+    draft.change(PATIENCE, effect.patience, Why.CAUGHT, rule, Move.FALSE_CLAIM, false[0].span, false[0].fact)
     draft.noticed |= {Move.FALSE_CLAIM}
     draft.say("caught", words=" ".join(false[0].value.split())[:60])
     return True

@@ -1,8 +1,5 @@
 """The sheet of paper a turn is worked out on: a state being changed, and what happened so far."""
 
-from dataclasses import fields
-from operator import attrgetter
-
 from sim.domain.events import Event, Meter, MeterChanged, Said, Why
 from sim.domain.game import Cast
 from sim.domain.moves import Move
@@ -33,9 +30,18 @@ RULES: dict[Why, str] = {
 }
 """The field-guide rule behind each rule of the book, where the move or the file names no closer one."""
 
+TRUST, PATIENCE = Meter.TRUST, Meter.PATIENCE
+"""By names of their own: in Python 3.11 looking an enum's member up is slow, and the rules do it many times a step."""
+
 
 class Draft:
-    """A state under change. It has the attributes of ``State`` (see there), and is frozen again by ``done``."""
+    """A state under change. It has the attributes of ``State`` (see there), and is frozen again by ``done``.
+
+    Only the state's fields live in ``__dict__``, so that they are copied in and out at once; what belongs to the turn
+    alone has slots.
+    """
+
+    __slots__ = ("__dict__", "cast", "countered", "events", "faults_now", "heart", "noticed", "settled_now", "waited")
 
     seed: int
     turn: int
@@ -72,7 +78,9 @@ class Draft:
     def __init__(self, cast: Cast, state: State) -> None:
         """Copy ``state`` so that it can be worked on."""
         self.cast = cast
-        self.__dict__.update(zip(_NAMES, _VALUES(state), strict=True))
+        self.__dict__ = vars(state).copy()
+        self.heart: Mood = cast.persona.moods[state.mood]
+        """The mood we are in: ``mood`` looked up; whoever sets the one sets the other."""
         self.events: list[Event] = []
         self.noticed: frozenset[Move] = frozenset()
         """What the buyer took in of this reply, faults included."""
@@ -87,7 +95,10 @@ class Draft:
 
     def done(self) -> tuple[State, tuple[Event, ...]]:
         """Freeze the state and the events."""
-        return State(*_VALUES(self)), tuple(self.events)
+        # ``State(...)`` would set its thirty-odd fields one by one, which takes a tenth of a step's time.
+        state = object.__new__(State)
+        object.__setattr__(state, "__dict__", vars(self).copy())
+        return state, tuple(self.events)
 
     def happen(self, event: Event) -> None:
         """Note that something happened."""
@@ -108,18 +119,13 @@ class Draft:
         about: str = "",
     ) -> None:
         """Move a meter within 0..100; what is recorded is what was really moved."""
-        if by == 0:
-            return
-        trust = meter is Meter.TRUST
-        old = self.trust if trust else self.patience
+        old = self.trust if meter is TRUST else self.patience
         new = old + by
-        if new > 100:
-            new = 100
-        elif new < 0:
-            new = 0
+        if not 0 <= new <= 100:
+            new = 0 if new < 0 else 100
         if new == old:
             return
-        if trust:
+        if meter is TRUST:
             self.trust = new
         else:
             self.patience = new
@@ -127,7 +133,10 @@ class Draft:
 
     def entry_of(self, need: str) -> OpenNeed | None:
         """Find an open need by its id."""
-        return next((open_ for open_ in self.needs if open_.id == need), None)
+        for open_ in self.needs:
+            if open_.id == need:
+                return open_
+        return None
 
     @property
     def voiced(self) -> OpenNeed | None:
@@ -140,12 +149,21 @@ class Draft:
     @property
     def step(self) -> Step:
         """The script's stage we are in."""
-        return next(step for step in self.cast.script.path if step.stage is self.stage)
+        return self.cast.script.path[self._at]
 
     @property
-    def heart(self) -> Mood:
-        """The mood we are in."""
-        return self.cast.persona.moods[self.mood]
+    def next_step(self) -> Step | None:
+        """The stage that comes after it; None in the last."""
+        path = self.cast.script.path
+        at = self._at + 1
+        return path[at] if at < len(path) else None
+
+    @property
+    def _at(self) -> int:
+        path, stage, at = self.cast.script.path, self.stage, 0
+        while path[at].stage is not stage:
+            at += 1
+        return at
 
     def played_before(self, move: Move) -> int:
         """Count how often a move was noticed in earlier replies."""
@@ -157,26 +175,22 @@ class Draft:
     def holds(self, when: Condition, since: int) -> bool:
         """Tell whether a condition holds; ``since`` is the turn in which the mood or stage began."""
         return when is ALWAYS or (
-            (when.trust_at_least is None or self.trust >= when.trust_at_least)
+            # First what is said most often in files and fails most often.
+            (not when.heard or not when.heard.isdisjoint(self.noticed))
+            and (not when.stage or self.stage in when.stage)
+            and (when.trust_at_least is None or self.trust >= when.trust_at_least)
             and (when.trust_below is None or self.trust < when.trust_below)
             and (when.patience_at_least is None or self.patience >= when.patience_at_least)
             and (when.patience_below is None or self.patience < when.patience_below)
-            and (not when.heard or not when.heard.isdisjoint(self.noticed))
             and when.not_heard.isdisjoint(self.noticed)
             and when.settled <= self.settled
             and (not when.open or any(open_.id in when.open for open_ in self.needs))
-            and (not when.stage or self.stage in when.stage)
             and (when.turns_at_least is None or self.turn - since >= when.turns_at_least)
             and (when.concessions_at_least is None or self.concessions >= when.concessions_at_least)
             and (when.faults_at_least is None or self.faults >= when.faults_at_least)
             and (when.waited_at_least is None or self.waited >= when.waited_at_least)
             and (when.agreed is None or self.agreed == when.agreed)
         )
-
-
-_NAMES = tuple(field.name for field in fields(State))
-_VALUES = attrgetter(*_NAMES)
-"""All fields at once, in C: copying the state field by field was a third of a step's time."""
 
 
 def need_of(cast: Cast, need: str) -> Need:

@@ -1,6 +1,6 @@
 """How a buyer hears a move: from the mood's exception to the game's default, the narrowest wins."""
 
-from sim.domain.moves import Family, Move, family_of
+from sim.domain.moves import MOVES, Family, Move, is_fault
 from sim.domain.personas import Hearing, Mood, Persona
 
 DEFAULT_FAMILY: dict[Family, Hearing] = {
@@ -43,14 +43,17 @@ DEFAULT_MOVE: dict[Move, Hearing] = {
     Move.OFF_PLATFORM: Hearing(-10, -4),
 }
 
+FAULTS = frozenset(move for move in Move if is_fault(move))
+
 
 def hear(persona: Persona, mood: Mood, move: Move) -> Hearing:
     """Find how ``move`` is heard: mood's move, persona's move, mood's family, persona's family, default."""
-    family = family_of(move)
+    heard = mood.hears_move.get(move) or persona.hears_move.get(move)
+    if heard is not None:
+        return heard
+    family = MOVES[move].family
     return (
-        mood.hears_move.get(move)
-        or persona.hears_move.get(move)
-        or mood.hears_family.get(family)
+        mood.hears_family.get(family)
         or persona.hears_family.get(family)
         or DEFAULT_MOVE.get(move)
         or DEFAULT_FAMILY[family]

@@ -1,9 +1,9 @@
 """The ledger: promises and claims are written down when made and fall due after the sale (G7.11)."""
 
-from sim.domain.events import CameDue, Meter, Recorded, Why
+from sim.domain.events import CameDue, Recorded, Why
 from sim.domain.reading import PromiseKind, Reading, Span
 from sim.domain.state import Entry, EntryKind
-from sim.engine.draft import Draft
+from sim.engine.draft import TRUST, Draft
 
 KEPT = 2
 BROKEN = -8
@@ -46,4 +46,4 @@ def come_due(draft: Draft) -> None:
             continue  # a true claim was worth its moment; it earns nothing twice
         draft.happen(CameDue(entry))
         by = KEPT if entry.good else BROKEN if promise else FALSE
-        draft.change(Meter.TRUST, by, Why.DUE, "" if promise else "G3.5", about=entry.what)
+        draft.change(TRUST, by, Why.DUE, "" if promise else "G3.5", about=entry.what)

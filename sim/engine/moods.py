@@ -1,8 +1,8 @@
 """The machine of the heart: when one mood gives way to another, and what each does by itself."""
 
-from sim.domain.events import Meter, MoodChanged, Why
+from sim.domain.events import MoodChanged, Why
 from sim.domain.personas import Transition
-from sim.engine.draft import Draft
+from sim.engine.draft import PATIENCE, TRUST, Draft
 from sim.engine.needs import raise_needs
 
 
@@ -17,11 +17,12 @@ def change_heart(draft: Draft) -> None:
 
 def _enter(draft: Draft, transition: Transition) -> None:
     old, draft.mood = draft.mood, transition.to
+    draft.heart = draft.cast.persona.moods[draft.mood]
     fresh = draft.mood not in draft.moods
     draft.moods |= {draft.mood}
     draft.mood_since = draft.turn
     draft.happen(MoodChanged(old, draft.mood))
-    for meter, by in ((Meter.TRUST, transition.trust), (Meter.PATIENCE, transition.patience)):
+    for meter, by in ((TRUST, transition.trust), (PATIENCE, transition.patience)):
         # A change of heart hurts each time; what it gives, it gives once, or going round in circles would pay.
         if by < 0 or fresh:
             draft.change(meter, by, Why.MOOD, transition.rule, about=draft.mood)
@@ -32,6 +33,7 @@ def _enter(draft: Draft, transition: Transition) -> None:
 def dwell(draft: Draft) -> None:
     """Apply what merely being in this mood does; it gives only in a turn that settled something."""
     each = draft.heart.per_turn
-    for meter, by in ((Meter.TRUST, each.trust), (Meter.PATIENCE, each.patience)):
-        if by < 0 or draft.settled_now:
-            draft.change(meter, by, Why.MOOD, each.rule, about=draft.mood)
+    if each.trust < 0 or draft.settled_now:
+        draft.change(TRUST, each.trust, Why.MOOD, each.rule, about=draft.mood)
+    if each.patience < 0 or draft.settled_now:
+        draft.change(PATIENCE, each.patience, Why.MOOD, each.rule, about=draft.mood)

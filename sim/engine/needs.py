@@ -1,11 +1,9 @@
 """Needs: raised, voiced, settled, passed over, given up."""
 
-from dataclasses import replace
-
-from sim.domain.events import Meter, NeedDropped, NeedIgnored, NeedRaised, NeedSettled, Why
+from sim.domain.events import NeedDropped, NeedIgnored, NeedRaised, NeedSettled, Why
 from sim.domain.moves import Move
 from sim.domain.state import OpenNeed
-from sim.engine.draft import Draft, need_of
+from sim.engine.draft import PATIENCE, TRUST, Draft, need_of
 from sim.engine.hearing import hear
 
 ANSWERED = (4, 3)
@@ -23,11 +21,14 @@ CLOSING_MOVES = frozenset({Move.INVITE_ORDER, Move.EITHER_OR, Move.CONFIRM_ORDER
 
 def raise_needs(draft: Draft, ids: tuple[str, ...], *, first: bool = False) -> None:
     """Put needs on the buyer's mind, each at most once a game; ``first`` puts them before all others."""
-    new = [id_ for id_ in ids if id_ not in draft.raised and id_ not in draft.cast.persona.skips]
+    if not ids:
+        return
+    raised, skips = draft.raised, draft.cast.persona.skips
+    new = [id_ for id_ in ids if id_ not in raised and id_ not in skips]
     if not new:
         return
-    opened = tuple(OpenNeed(id_) for id_ in new)
-    draft.raised |= frozenset(new)
+    opened = tuple([OpenNeed(id_) for id_ in new])
+    draft.raised = raised.union(new)
     draft.needs = opened + draft.needs if first else draft.needs + opened
     for id_ in new:
         draft.happen(NeedRaised(id_))
@@ -35,28 +36,28 @@ def raise_needs(draft: Draft, ids: tuple[str, ...], *, first: bool = False) -> N
 
 def settle(draft: Draft, open_: OpenNeed, by: Move) -> None:
     """Take a need off the buyer's mind and reward it."""
-    draft.needs = tuple(other for other in draft.needs if other.id != open_.id)
+    draft.needs = tuple([other for other in draft.needs if other.id != open_.id])
     draft.settled |= {open_.id}
     draft.settled_now.append(open_.id)
     draft.happen(NeedSettled(open_.id, by, asked=open_.voiced > 0))
-    trust, patience = ANSWERED if open_.voiced else FORESTALLED
-    why = Why.ANSWERED if open_.voiced else Why.FORESTALLED
-    draft.change(Meter.TRUST, trust, why, move=by, about=open_.id)
-    draft.change(Meter.PATIENCE, patience, why, move=by, about=open_.id)
+    (trust, patience), why = (ANSWERED, Why.ANSWERED) if open_.voiced else (FORESTALLED, Why.FORESTALLED)
+    draft.change(TRUST, trust, why, move=by, about=open_.id)
+    draft.change(PATIENCE, patience, why, move=by, about=open_.id)
 
 
 def settle_all(draft: Draft, spared: frozenset[str]) -> None:
     """Settle every need that a noticed move settles, but for ``spared`` (those have rules of their own)."""
     for open_ in draft.needs:
-        settling = need_of(draft.cast, open_.id).settled_by & draft.noticed
-        if settling and open_.id not in spared:
-            settle(draft, open_, min(settling))
+        if open_.id not in spared:
+            settling = need_of(draft.cast, open_.id).settled_by & draft.noticed
+            if settling:
+                settle(draft, open_, min(settling))
 
 
 def touched(draft: Draft, open_: OpenNeed) -> bool:
     """Tell whether the reply at least dealt with a need."""
     need = need_of(draft.cast, open_.id)
-    return not draft.noticed.isdisjoint(need.settled_by | need.touched_by)
+    return not (draft.noticed.isdisjoint(need.settled_by) and draft.noticed.isdisjoint(need.touched_by))
 
 
 def age(draft: Draft, open_: OpenNeed) -> None:
@@ -64,22 +65,22 @@ def age(draft: Draft, open_: OpenNeed) -> None:
     ignored = open_.ignored + 1
     draft.happen(NeedIgnored(open_.id, ignored))
     cost = hear(draft.cast.persona, draft.heart, Move.IGNORE_QUESTION)
-    draft.change(Meter.TRUST, cost.trust, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
-    draft.change(Meter.PATIENCE, cost.patience * ignored, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
+    draft.change(TRUST, cost.trust, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
+    draft.change(PATIENCE, cost.patience * ignored, Why.IGNORED, cost.rule, Move.IGNORE_QUESTION, about=open_.id)
     if ignored >= GIVES_UP and not need_of(draft.cast, open_.id).hard:
-        draft.needs = tuple(other for other in draft.needs if other.id != open_.id)
+        draft.needs = tuple([other for other in draft.needs if other.id != open_.id])
         draft.dropped |= {open_.id}
         draft.happen(NeedDropped(open_.id))
-        draft.change(Meter.TRUST, DROPPED, Why.DROPPED, about=open_.id)
+        draft.change(TRUST, DROPPED, Why.DROPPED, about=open_.id)
     else:
-        _put(draft, replace(open_, ignored=ignored))
+        _put(draft, OpenNeed(open_.id, open_.voiced, ignored))
 
 
 def attended(draft: Draft, open_: OpenNeed) -> None:
     """Note that a voiced need was touched and not settled: no slight, but having to ask again and again wears."""
-    draft.change(Meter.PATIENCE, STALLED * (open_.voiced - 1), Why.STALLED, about=open_.id)
+    draft.change(PATIENCE, STALLED * (open_.voiced - 1), Why.STALLED, about=open_.id)
     if open_.ignored:
-        _put(draft, replace(open_, ignored=0))
+        _put(draft, OpenNeed(open_.id, open_.voiced, 0))
 
 
 def waive(draft: Draft) -> None:
@@ -98,8 +99,8 @@ def waive(draft: Draft) -> None:
 
 def voice(draft: Draft, open_: OpenNeed) -> None:
     """Count that a need was asked aloud."""
-    _put(draft, replace(open_, voiced=open_.voiced + 1))
+    _put(draft, OpenNeed(open_.id, open_.voiced + 1, open_.ignored))
 
 
 def _put(draft: Draft, changed: OpenNeed) -> None:
-    draft.needs = tuple(changed if open_.id == changed.id else open_ for open_ in draft.needs)
+    draft.needs = tuple([changed if open_.id == changed.id else open_ for open_ in draft.needs])

@@ -1,10 +1,10 @@
 """Bargaining: what a reply gives away, what the buyer makes of it, and how the talk about money ends."""
 
-from sim.domain.events import BuyerBid, Meter, PriceAgreed, PriceChanged, Why
+from sim.domain.events import BuyerBid, PriceAgreed, PriceChanged, Why
 from sim.domain.moves import Move
 from sim.domain.reading import Offer, OfferKind, Reading
 from sim.domain.state import OpenNeed
-from sim.engine.draft import Draft
+from sim.engine.draft import PATIENCE, TRUST, Draft
 from sim.engine.needs import settle
 
 PRICE = "price"
@@ -25,6 +25,8 @@ def take_offers(draft: Draft, reading: Reading) -> int:
 
     A price is only ever lowered: naming a higher one than stands on the table is not a concession.
     """
+    if not reading.offers:
+        return 0
     old = draft.price
     gave = False
     for offer in reading.offers:
@@ -89,14 +91,14 @@ def bargain(draft: Draft, open_: OpenNeed, fell: int) -> None:
     if fell * 100 > listed * LARGE and not _meets_bid(draft):
         # It learns that the price was not meant, and now means to have more off.
         draft.limit = min(draft.limit, draft.price - listed * 3 // 100)
-        draft.change(Meter.TRUST, -3, Why.CAVED, move=Move.OFFER_DISCOUNT)
+        draft.change(TRUST, -3, Why.CAVED, move=Move.OFFER_DISCOUNT)
     if _meets_bid(draft):
         _agree(draft, open_)
     elif not draft.noticed.isdisjoint(PARTING) or draft.walking:
         _part(draft, open_)
     else:
         draft.rounds += 1
-        draft.change(Meter.PATIENCE, ROUND, Why.HAGGLED)
+        draft.change(PATIENCE, ROUND, Why.HAGGLED)
         _next_round(draft, open_)
 
 

@@ -1,5 +1,7 @@
 """The ending: what became of it, and the review the buyer leaves (stars, three ratings, what it is about)."""
 
+from bisect import bisect_right
+
 from sim.domain.events import Ended
 from sim.domain.moves import Move
 from sim.domain.reading import PromiseKind
@@ -19,15 +21,17 @@ def end(draft: Draft, outcome: Outcome) -> None:
     traded = draft.ordered or draft.cast.script.aftersale
     if traded:
         come_due(draft)
-    false = _false_claims(draft) if traded else ()
+    untrue = _bad(draft, EntryKind.CLAIM)
+    broken = _bad(draft, EntryKind.PROMISE)
+    false = untrue if traded else ()
     if outcome is Outcome.SOLD and len(false) >= RETURNS_AT:
         outcome = Outcome.RETURNED
-    ratings = Ratings(_described(draft, false), _service(draft), _shipping(draft))
+    ratings = Ratings(_described(draft, false), _service(draft), _shipping(draft, broken))
     stars = _stars(draft, outcome, ratings)
     price = draft.price if draft.ordered else None
-    draft.ending = Ending(outcome, price, stars, ratings, _reason(draft, false, stars))
-    draft.say(f"ending.{outcome.value}", price=draft.price)
-    draft.say(f"review.{draft.ending.reason}", words=_words(draft), price=draft.price)
+    draft.ending = Ending(outcome, price, stars, ratings, _reason(draft, false, broken if traded else (), stars))
+    draft.say(f"ending.{outcome}", price=draft.price)
+    draft.say(f"review.{draft.ending.reason}", words=_words(untrue + broken), price=draft.price)
     draft.happen(Ended(draft.ending))
 
 
@@ -37,17 +41,14 @@ def aftersale_outcome(draft: Draft) -> Outcome:
     return Outcome.REFUNDED if refund else Outcome.SETTLED
 
 
-def _false_claims(draft: Draft) -> tuple[Entry, ...]:
-    return tuple(e for e in draft.ledger if e.kind is EntryKind.CLAIM and not e.good)
+def _bad(draft: Draft, kind: EntryKind) -> tuple[Entry, ...]:
+    """Give the claims that were false, or the promises that were broken."""
+    return tuple([entry for entry in draft.ledger if entry.kind is kind and not entry.good])
 
 
 def _hidden_flaw(draft: Draft) -> bool:
     """Tell whether a drawback on the sheet was left for the buyer to find (G3.5). A complaint is past that."""
     return bool(draft.cast.script.sheet.flaws) and draft.ordered and not draft.played_before(Move.DISCLOSE_FLAW)
-
-
-def _broken(draft: Draft) -> tuple[Entry, ...]:
-    return tuple(e for e in draft.ledger if e.kind is EntryKind.PROMISE and not e.good)
 
 
 def _points(points: int) -> int:
@@ -56,7 +57,7 @@ def _points(points: int) -> int:
 
 def _service(draft: Draft) -> int:
     content = (2 * draft.trust + draft.patience) // 3
-    points = 1 + sum(content >= bar for bar in SERVICE)
+    points = 1 + bisect_right(SERVICE, content)
     return 1 if draft.played_before(Move.RUDE) else _points(points - (len(draft.dropped) + draft.faults) // 3)
 
 
@@ -64,10 +65,10 @@ def _described(draft: Draft, false: tuple[Entry, ...]) -> int:
     return _points(5 - 2 * len(false) - _hidden_flaw(draft) - min(1, draft.played_before(Move.OVERPROMISE)))
 
 
-def _shipping(draft: Draft) -> int:
-    broken = sum(entry.what in DELIVERY for entry in _broken(draft))
+def _shipping(draft: Draft, broken: tuple[Entry, ...]) -> int:
+    late = sum([entry.what in DELIVERY for entry in broken])
     untold = draft.ordered and not draft.played_before(Move.STATE_DISPATCH)
-    return _points(5 - 2 * broken - untold)
+    return _points(5 - 2 * late - untold)
 
 
 def _stars(draft: Draft, outcome: Outcome, ratings: Ratings) -> int:
@@ -79,21 +80,21 @@ def _stars(draft: Draft, outcome: Outcome, ratings: Ratings) -> int:
     return _points(min((stars + 1) // 2, ratings.described + 1, 2 if outcome is Outcome.RETURNED else 5))
 
 
-def _reason(draft: Draft, false: tuple[Entry, ...], stars: int) -> str:
-    broken = bool(_broken(draft)) and (draft.ordered or draft.cast.script.aftersale)
-    pushed = draft.played_before(Move.PRESSURE)
+def _reason(draft: Draft, false: tuple[Entry, ...], broken: tuple[Entry, ...], stars: int) -> str:
     if draft.played_before(Move.RUDE):
         return "rude"
     if false:
         return "false_claim"
     if stars <= 4:
-        for weighs, reason in ((broken, "broken_promise"), (pushed, "pushed"), (_hidden_flaw(draft), "hidden_flaw")):
-            if weighs:
-                return reason
+        if broken:
+            return "broken_promise"
+        if draft.played_before(Move.PRESSURE):
+            return "pushed"
+        if _hidden_flaw(draft):
+            return "hidden_flaw"
     return "good" if stars >= 4 else "middling" if stars == 3 else "bad"
 
 
-def _words(draft: Draft) -> str:
+def _words(entries: tuple[Entry, ...]) -> str:
     """Quote what was claimed or promised and not so, in the player's own words."""
-    entries = (*_false_claims(draft), *_broken(draft))
     return entries[0].words if entries else ""

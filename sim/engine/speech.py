@@ -1,37 +1,45 @@
 """What the buyer says: a reaction to what it heard, answers to what it was asked, then what is on its mind."""
 
-from sim.domain.moves import Move, is_fault
-from sim.domain.reading import Heard, Reading, Topic
+from sim.domain.moves import Move
+from sim.domain.reading import Reading, Topic
 from sim.engine.draft import Draft
+from sim.engine.hearing import FAULTS
 from sim.engine.needs import voice
 from sim.engine.price import PRICE, open_talks
 
+ASKING = frozenset({Move.ASK_NEED})
 MOST_ANSWERS = 2
 """Questions of one reply that the buyer answers."""
 QUIET = frozenset({Move.ASK_WAIT})
 """Asked for a moment, the buyer waits and does not ask again."""
 
 
-def react(draft: Draft, heard: tuple[Heard, ...], felt: tuple[int, ...], answering: frozenset[Move]) -> None:
+def react(draft: Draft, felt: list[tuple[Move, int]], answering: frozenset[Move]) -> None:
     """Answer the move that mattered most: the worst fault, else what answered the question, else the strongest.
 
-    ``felt`` is how each of ``heard`` was taken; ``answering`` are the moves that settle what the buyer had asked.
+    ``felt`` is how each move was taken; ``answering`` are the moves that settle what the buyer had asked.
     """
-    if not heard:
+    if not felt:
         return
-    faults = [(one, by) for one, by in zip(heard, felt, strict=True) if is_fault(one.move)]
-    answers = [(one, by) for one, by in zip(heard, felt, strict=True) if one.move in answering]
-    if faults:
-        main, by = min(faults, key=lambda pair: pair[1])
+    if draft.faults_now:
+        move, by = min([one for one in felt if one[0] in FAULTS], key=_effect)
     else:
-        main, by = max(answers or zip(heard, felt, strict=True), key=lambda pair: abs(pair[1]))
-    how = "good" if by > 0 else "bad" if by < 0 else "neutral"
-    draft.say(f"reacts.{main.move.value}.{how if not faults or how == 'bad' else 'neutral'}")
+        move, by = max([one for one in felt if one[0] in answering] or felt, key=_strength)
+    how = "bad" if by < 0 else "good" if by > 0 and not draft.faults_now else "neutral"
+    draft.say(f"reacts.{move}.{how}")
+
+
+def _effect(felt: tuple[Move, int]) -> int:
+    return felt[1]
+
+
+def _strength(felt: tuple[Move, int]) -> int:
+    return abs(felt[1])
 
 
 def tell(draft: Draft, reading: Reading) -> bool:
     """Answer what the seller asked about the buyer (G3.2); return whether anything was asked."""
-    if Move.ASK_NEED not in draft.noticed:
+    if draft.noticed.isdisjoint(ASKING):
         return False
     topics = list(dict.fromkeys(question.topic for question in reading.questions)) or [Topic.OTHER]
     for topic in topics[:MOST_ANSWERS]:

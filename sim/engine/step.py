@@ -1,23 +1,26 @@
 """The rulebook. ``step`` reads from top to bottom in the order in which a buyer lives through a reply."""
 
-from sim.domain.events import Event, Meter, NotUnderstood, StageChanged, Why
+from sim.domain.events import Event, NotUnderstood, StageChanged, Why
 from sim.domain.game import Cast, Reply
 from sim.domain.moves import Move
 from sim.domain.reading import Reading
 from sim.domain.state import Outcome, State
 from sim.engine.attention import feel, notice, remember, see_through
-from sim.engine.draft import Draft, need_of
+from sim.engine.draft import PATIENCE, TRUST, Draft, need_of
 from sim.engine.ledger import record
 from sim.engine.moods import change_heart, dwell
 from sim.engine.needs import CLOSING_MOVES, age, attended, raise_needs, settle, settle_all, touched, waive
 from sim.engine.price import PARTING, PRICE, bargain, take_offers
 from sim.engine.review import aftersale_outcome, end
-from sim.engine.speech import ask_next, react, tell
+from sim.engine.speech import QUIET, ask_next, react, tell
 
 REMEDY = "remedy"
 ORDER = "order"
 OWN_RULES = frozenset({PRICE, REMEDY})
 """Needs that a move alone does not settle."""
+DOUBTING = OWN_RULES | {ORDER}
+"""Nor, while the buyer trusts too little to buy, does it settle the order."""
+NO_MOVES: frozenset[Move] = frozenset()
 FIRM = frozenset({Move.SET_BOUNDARY, Move.CITE_POLICY, Move.HOLD_PRICE})
 """Moves that hold a remedy already offered against a demand for more (G7.12)."""
 WEARY_AFTER = 20
@@ -45,7 +48,7 @@ def step(cast: Cast, state: State, reply: Reply, key: str = "") -> tuple[State, 
 
     # 1. Waiting costs before a word is read, and every exchange costs a little of the buyer's time.
     _wait(draft, reply.waited)
-    draft.change(Meter.PATIENCE, -1 - draft.turn // WEARY_AFTER, Why.TURN)
+    draft.change(PATIENCE, -1 - draft.turn // WEARY_AFTER, Why.TURN)
 
     # 2. A reply that says nothing is met with a question, the same words again with a sigh; else it is listened to.
     if not reply.reading.understood:
@@ -71,19 +74,20 @@ def step(cast: Cast, state: State, reply: Reply, key: str = "") -> tuple[State, 
 
 
 def _wait(draft: Draft, minutes: int) -> None:
-    draft.waited = min(max(minutes, 0), LONGEST_WAIT)
-    late = 0 if draft.waits else max(0, draft.waited - FREE_WAIT)
+    if minutes > 0:
+        draft.waited = min(minutes, LONGEST_WAIT)
+        late = draft.waited - FREE_WAIT
+        if late > 0 and not draft.waits:
+            draft.change(PATIENCE, late * draft.cast.persona.traits.waiting, Why.WAITED)
+            draft.say("waited")
     draft.waits = False
-    if late:
-        draft.change(Meter.PATIENCE, late * draft.cast.persona.traits.waiting, Why.WAITED)
-        draft.say("waited")
 
 
 def _miss(draft: Draft, reading: Reading) -> None:
     empty = not reading.text.strip()
     draft.misses += 1
     draft.happen(NotUnderstood(empty))
-    draft.change(Meter.PATIENCE, (-1 if empty else -2) * min(draft.misses, 3), Why.NOT_UNDERSTOOD)
+    draft.change(PATIENCE, (-1 if empty else -2) * min(draft.misses, 3), Why.NOT_UNDERSTOOD)
     draft.say("empty" if empty else "not_understood")
 
 
@@ -92,30 +96,33 @@ def _again(draft: Draft, key: str) -> bool:
     if not key:
         return False
     times = dict(draft.texts).get(key, 0)
+    if not times:
+        draft.texts += ((key, 1),)
+        return False
     draft.texts = (*((text, n) for text, n in draft.texts if text != key), (key, times + 1))
-    if times:
-        draft.change(Meter.TRUST, -2 * times, Why.REPEATED)
-        draft.change(Meter.PATIENCE, -4 * times, Why.REPEATED)
-        draft.say("repeated")
-    return times > 0
+    draft.change(TRUST, -2 * times, Why.REPEATED)
+    draft.change(PATIENCE, -4 * times, Why.REPEATED)
+    draft.say("repeated")
+    return True
 
 
 def _listen(draft: Draft, reading: Reading) -> None:
     """Take a reply in, feel it, write down what it commits to, and settle what it settles."""
     asked = draft.voiced
+    answering = NO_MOVES if asked is None else need_of(draft.cast, asked.id).settled_by
     heard = notice(draft, reading)
-    felt = tuple(feel(draft, one) for one in heard)
+    felt = [(one.move, feel(draft, one, answering)) for one in heard]
     remember(draft, heard)
-    draft.waits = Move.ASK_WAIT in draft.noticed
+    draft.waits = not draft.noticed.isdisjoint(QUIET)
     fell = take_offers(draft, reading)
     record(draft, reading)
     if not see_through(draft, reading):
-        answering = need_of(draft.cast, asked.id).settled_by if asked else frozenset()
         if not tell(draft, reading):
-            react(draft, heard, felt, answering)
-        settle_all(draft, spared=OWN_RULES if draft.trust >= draft.cast.persona.traits.buys_at else OWN_RULES | {ORDER})
-        _mend(draft)
-        _talk_price(draft, fell)
+            react(draft, felt, answering)
+        settle_all(draft, spared=OWN_RULES if draft.trust >= draft.cast.persona.traits.buys_at else DOUBTING)
+        if draft.needs:
+            _mend(draft)
+            _talk_price(draft, fell)
     if asked is not None and asked in draft.needs:
         if touched(draft, asked):
             attended(draft, asked)
@@ -139,7 +146,7 @@ def _mend(draft: Draft) -> None:
     held = draft.demands > 0 and not draft.noticed.isdisjoint(FIRM)
     if offered and draft.demands < draft.cast.persona.traits.demands:
         draft.demands += 1
-        draft.change(Meter.PATIENCE, -2, Why.HAGGLED, "G7.12", about=REMEDY)
+        draft.change(PATIENCE, -2, Why.HAGGLED, "G7.12", about=REMEDY)
         draft.countered = True
         draft.say("demands")
     elif offered or held:
@@ -151,18 +158,16 @@ def _advance(draft: Draft, was_walking: bool) -> None:
     if draft.walking:
         _part(draft, was_walking)
         return
-    path = draft.cast.script.path
-    at = next(index for index, one in enumerate(path) if one.stage is draft.stage)
-    while not draft.needs and draft.holds(path[at].until, draft.stage_since):
+    while not draft.needs and draft.holds(draft.step.until, draft.stage_since):
         if ORDER in draft.settled and not draft.ordered:
             draft.ordered = True
             draft.say("orders", price=draft.price)
-        at += 1
-        if at == len(path):
+        following = draft.next_step
+        if following is None:
             end(draft, aftersale_outcome(draft) if draft.cast.script.aftersale else Outcome.SOLD)
             return
-        draft.happen(StageChanged(draft.stage, path[at].stage))
-        draft.stage = path[at].stage
+        draft.happen(StageChanged(draft.stage, following.stage))
+        draft.stage = following.stage
         draft.stage_since = draft.turn
         raise_stage_needs(draft)
     _waver(draft)
@@ -196,7 +201,7 @@ def _waver(draft: Draft) -> None:
         _leave(draft)
         return
     if not draft.noticed.isdisjoint(CLOSING_MOVES):
-        draft.change(Meter.PATIENCE, WAVERS, Why.WAVERED)
+        draft.change(PATIENCE, WAVERS, Why.WAVERED)
     draft.say("wavers")
     raise_needs(draft, (doubt,), first=True)
 

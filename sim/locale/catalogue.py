@@ -12,10 +12,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from sim.debrief import words
 from sim.locale import DOMAIN, FOLDER
 
 SOURCES = ("ui", "cli")
+WORDS = "debrief/words.py"
+"""Tables of phrases: the values of its dictionaries."""
 MARKS = frozenset({"tr", "_tr", "say", "_say", "N_"})
 """Functions whose first argument is a phrase."""
 
@@ -28,9 +29,8 @@ def phrases() -> dict[str, str]:
         for path in sorted((package / source).rglob("*.py")):
             for phrase in _marked(ast.parse(path.read_text("utf-8"))):
                 found.setdefault(phrase, path.relative_to(package.parent).as_posix())
-    for table in (words.STAGES, words.OUTCOMES, words.MOVES, words.WHY, words.RULES):
-        for phrase in table.values():
-            found.setdefault(phrase, "sim/debrief/words.py")
+    for phrase in _tables(ast.parse((package / WORDS).read_text("utf-8"))):
+        found.setdefault(phrase, f"sim/{WORDS}")
     return {phrase: where for phrase, where in found.items() if any(char.isalpha() for char in phrase)}
 
 
@@ -44,6 +44,13 @@ def _marked(tree: ast.AST) -> Iterator[str]:
             elif name == "Binding" and len(node.args) > 2:
                 yield from _texts(node.args[2])
                 yield from (text for word in node.keywords if word.arg == "tooltip" for text in _texts(word.value))
+
+
+def _tables(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            for value in node.value.values:
+                yield from _texts(value)
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

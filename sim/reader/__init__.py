@@ -1,12 +1,13 @@
 """From the words of a reply to a ``Reading``. The session knows no more of it than ``read``, so another may take its place."""
 
+import re
 from typing import Protocol
 
 from sim.domain.reading import Expecting, Language, Reading
-from sim.reader.asking import read_choice, read_questions
+from sim.reader.asking import find_questions, lend_need, read_choice, read_questions
 from sim.reader.claims import read_claims
-from sim.reader.context import curt, ignored, read_moment
-from sim.reader.evidence import SURE, THRESHOLD, Evidence, from_cues, heard
+from sim.reader.context import bear_curt, curt, doubt_hedges, ignored, read_moment
+from sim.reader.evidence import THRESHOLD, Vetoes, from_cues, heard
 from sim.reader.hearing import Hearing
 from sim.reader.lexicon import Lexicon, lexicon
 from sim.reader.offers import read_offers
@@ -18,6 +19,10 @@ __all__ = ["CONSIDERED", "THRESHOLD", "Reader", "read"]
 
 CONSIDERED = 4000
 """Code points of a reply that are read; nobody's buyer reads on."""
+
+
+_WORD = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{3}")
+"""A word in Latin letters that is no size and no unit."""
 
 
 class Reader(Protocol):
@@ -33,7 +38,7 @@ def _lexica(text: str, detected: Language, language: Language) -> tuple[Lexicon,
     chosen = [detected]
     if any("\u3400" <= char <= "\u9fff" for char in text):
         chosen.append(Language.ZH)
-    if any(char.isalpha() and char < "\u0250" for char in text):
+    if _WORD.search(text):
         chosen += [Language.EN] if language is Language.ZH else [language]
     return tuple(lexicon(each) for each in dict.fromkeys(chosen))
 
@@ -44,25 +49,28 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     considered = shown[:CONSIDERED]
     detected = Language(guess_language(considered, language))
     hearing = Hearing(considered, _lexica(considered, detected, language))
-    evidence = [*from_cues(hearing, expecting), *read_choice(hearing)]
-    found = read_offers(hearing, expecting)
-    evidence += [Evidence(move, SURE, hit.start, hit.end) for move, hit, _ in found]
+    vetoes = Vetoes(hearing)
+    evidence = [*doubt_hedges(hearing, expecting, from_cues(hearing, expecting, vetoes)), *read_choice(hearing)]
+    offers, evidence = read_offers(hearing, expecting, vetoes, evidence)
     signs, claims = read_claims(hearing, expecting)
     evidence += signs
-    offers = [offer for *_, offer in found]
+    asked = find_questions(hearing)
+    evidence += lend_need(hearing, expecting, asked, evidence)
     signs, given = read_moment(hearing, expecting, evidence, offers)
     evidence += signs
+    offers += given
+    evidence = bear_curt(hearing, expecting, evidence, offers)
     moves, near = heard(hearing, evidence)
-    evidence += [*curt(hearing, expecting, moves), *ignored(expecting, moves, near)]
+    evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)
     return Reading(
         text=shown,
         language=detected,
         moves=moves,
         near=near,
-        offers=tuple(sorted([*offers, *given], key=lambda offer: offer.span.start)),
+        offers=tuple(sorted(offers, key=lambda offer: offer.span.start)),
         promises=read_promises(hearing),
         claims=tuple(claims),
-        questions=read_questions(hearing),
+        questions=read_questions(hearing, asked),
         tone=read_tone(considered, hearing),
     )

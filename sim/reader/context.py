@@ -1,66 +1,141 @@
 """What the moment lends to a reply too short to speak for itself, and the faults only the moment can show."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sim.domain.moves import Family, Move, family_of, is_fault
+from sim.domain.needs import Need
 from sim.domain.reading import Expecting, Heard, Offer, OfferKind
 from sim.domain.stages import Stage
-from sim.reader.evidence import LIKELY, SURE, THRESHOLD, Evidence
+from sim.reader.claims import names
+from sim.reader.evidence import DOUBTFUL, LIKELY, SURE, THRESHOLD, Evidence
 from sim.reader.hearing import Hearing
 from sim.reader.offers import bare_price
+from sim.reader.phrases import Hit
 
 _KIND = frozenset({Move.GREET, Move.ASK_WAIT, Move.STEER, Move.EITHER_OR, Move.INVITE_ORDER})
+_MANNERS = frozenset({Family.CARE, Family.OPENING})
+"""Moves that may stand in one clause with an answer."""
+_PUTS_OFF = frozenset({Move.ASK_WAIT, Move.ASK_NEED, Move.CLARIFY, Move.CHECK_LOGISTICS})
+"""After these a yes is no answer: "sure, one moment"."""
+_NO_DEAL = frozenset(
+    {
+        Move.HOLD_PRICE,
+        Move.OFFER_PROMO,
+        Move.SET_BOUNDARY,
+        Move.SUGGEST_ALTERNATIVE,
+        Move.EXPLAIN_VALUE,
+    }
+)
+"""With these a yes does not take the buyer's number."""
+_TERMS = frozenset({Move.OFFER_REMEDY, Move.CONFIRM_ORDER, Move.CITE_POLICY, Move.STATE_DISPATCH})
+"""Needs that one of these settles are about the terms."""
+_CURT = 4
+"""Chinese characters of a curt reply."""
+_SAID = 3
+"""Words it takes at least to say something of a thing: its name alone says nothing."""
 _SHORT = 14
 """Words of a statement that may pass for a plain answer."""
+_LONG = 400
+_LITTLE = 24
+"""Characters that may stand beside a bare yes."""
+_NUMBER = re.compile(r"\W*\d[\d.,]*\W*")
 
 
 def _waits_for_price(expecting: Expecting) -> bool:
-    return any(Move.OFFER_DISCOUNT in need.settled_by for need in expecting.needs[:1])
+    return any(Move.OFFER_DISCOUNT in need.settled_by for need in expecting.needs)
 
 
-def _answers(hearing: Hearing, *lists: str) -> list[Evidence]:
-    """Find clauses that are nothing but such an answer."""
+def _waits_for_fact(expecting: Expecting) -> bool:
+    return any(need.asks_fact for need in expecting.needs)
+
+
+def _heard(evidence: Sequence[Evidence]) -> set[Move]:
+    return {sign.move for sign in evidence if sign.confidence >= THRESHOLD}
+
+
+def _alone(hearing: Hearing, *lists: str) -> list[Hit]:
+    """Find clauses that are hardly more than such an answer."""
     found = []
     for hit in hearing.of("answers", *lists):
         start, end = hearing.clause(hit.start)
-        rest = hearing.words(start, hit.start) + hearing.words(hit.end, end)
-        if len(rest) <= 2 and not hearing.negated(hit):
-            found.append(Evidence(Move.ANSWER_FACT, LIKELY, hit.start, hit.end))
+        if end - start - (hit.end - hit.start) <= _LITTLE and not hearing.negated(hit):
+            rest = hearing.words(start, hit.start) + hearing.words(hit.end, end)
+            found += [hit] if len(rest) <= 2 else []
     return found
 
 
+def _is_asked(hearing: Hearing, start: int, end: int) -> bool:
+    """Tell whether a clause asks: it ends in a question mark, or in a word that asks."""
+    words = hearing.within(start, end, "questions", "asks")
+    asks = bool(words) and not hearing.text[words[-1].end : end].strip(" ~.!。,")
+    return asks or hearing.text[start:end].rstrip().endswith("?")
+
+
+def _is_stated(hearing: Hearing, expecting: Expecting, start: int, end: int) -> bool:
+    """Tell whether a clause gives a number, a measure, or names what a fact is about."""
+    if _NUMBER.fullmatch(hearing.text, start, end) or hearing.within(start, end, "facts", "measure"):
+        return True
+    return len(hearing.words(start, min(end, start + _LONG))) >= _SAID and names(hearing, expecting.facts, start, end)
+
+
+def _is_plain(hearing: Hearing, start: int, end: int) -> bool:
+    """Tell whether a clause is a short plain statement: "it is", "comes with"."""
+    size = len(hearing.words(start, min(end, start + _LONG)))
+    return 2 <= size <= _SHORT and bool(hearing.within(start, end, "answers", "statement"))
+
+
 def _bare_fact(hearing: Hearing, expecting: Expecting, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """With a question of fact open, a yes, a number or a short statement answers it."""
-    if not any(need.asks_fact for need in expecting.needs):
+    """With a question of fact open, a yes, a number or a plain statement answers it."""
+    if not _waits_for_fact(expecting):
         return []
-    found = _answers(hearing, "yes", "no")
-    words = {word for fact in expecting.facts for word in fact.words}
+    heard = _heard(evidence)
+    bare = [] if heard & _PUTS_OFF else _alone(hearing, "yes", "no")
+    found = [Evidence(Move.ANSWER_FACT, LIKELY, hit.start, hit.end) for hit in bare]
+    signs = sorted(sign.start for sign in evidence if sign.confidence >= THRESHOLD)
+    telling = sorted(
+        sign.start for sign in evidence if sign.confidence >= THRESHOLD and family_of(sign.move) not in _MANNERS
+    )
     for start, end in hearing.clauses():
-        text = hearing.text[start:end]
-        said = any(sign.confidence >= THRESHOLD and start <= sign.start < end for sign in evidence)
-        if said or text.rstrip().endswith("?") or not 0 < len(hearing.words(start, end)) <= _SHORT:
+        if bisect_left(telling, end) > bisect_left(telling, start) or _is_asked(hearing, start, end):
             continue
-        named = any(word.casefold() in text for word in words)
-        stated = any(start <= hit.start < end for hit in hearing.of("answers", "statement"))
-        if named or stated or re.fullmatch(r"\W*\d[\d.,]*\W*", text):
+        silent = bisect_left(signs, end) == bisect_left(signs, start)
+        if _is_stated(hearing, expecting, start, end) or (silent and _is_plain(hearing, start, end)):
             found.append(Evidence(Move.ANSWER_FACT, LIKELY, start, end))
     return found
 
 
 def _bid_taken(hearing: Hearing, expecting: Expecting, evidence: Sequence[Evidence]) -> list[tuple[Evidence, Offer]]:
     """A yes to the buyer's number gives the price the buyer named."""
-    if not expecting.bid or not (_waits_for_price(expecting) or not expecting.needs):
-        return []
-    heard = {sign.move for sign in evidence if sign.confidence >= THRESHOLD}
-    if heard & {Move.HOLD_PRICE, Move.OFFER_DISCOUNT, Move.DISMISSIVE, Move.SET_BOUNDARY}:
+    if not expecting.bid:
         return []
     said = [hit for hit in hearing.of("answers", "accept") if not hearing.negated(hit)]
-    signs = [Evidence(Move.OFFER_DISCOUNT, LIKELY, hit.start, hit.end) for hit in said]
-    for sign in (signs or _answers(hearing, "yes"))[:1]:
-        offer = Offer(OfferKind.PRICE, expecting.bid, hearing.span(sign.start, sign.end))
-        return [(Evidence(Move.OFFER_DISCOUNT, LIKELY, sign.start, sign.end), offer)]
+    if not said and _waits_for_price(expecting) and not _heard(evidence) & _PUTS_OFF:
+        said = _alone(hearing, "yes")
+    for hit in said[:1]:
+        beside = _heard([sign for sign in evidence if not hit.start <= sign.start < hit.end]) - {Move.CURT}
+        if not beside & _NO_DEAL and not any(is_fault(move) for move in beside):
+            offer = Offer(OfferKind.PRICE, expecting.bid, hearing.span(hit.start, hit.end))
+            return [(Evidence(Move.OFFER_DISCOUNT, LIKELY, hit.start, hit.end), offer)]
     return []
+
+
+def doubt_hedges(hearing: Hearing, expecting: Expecting | None, evidence: list[Evidence]) -> list[Evidence]:
+    """Take "maybe" for a hedge only about the goods or the terms: not while bargaining, greeting or chatting."""
+    if expecting is None or not expecting.needs or any(_of_terms(need) for need in expecting.needs):
+        return evidence
+    return [
+        replace(sign, confidence=DOUBTFUL)
+        if sign.move is Move.HEDGE and not names(hearing, expecting.facts, *hearing.sentence(sign.start))
+        else sign
+        for sign in evidence
+    ]
+
+
+def _of_terms(need: Need) -> bool:
+    return need.asks_fact or bool(need.settled_by & _TERMS)
 
 
 def read_moment(
@@ -71,25 +146,41 @@ def read_moment(
         return [], []
     if _waits_for_price(expecting) and not offers and (offer := bare_price(hearing, expecting)):
         return [Evidence(Move.OFFER_DISCOUNT, LIKELY, 0, len(hearing.text))], [offer]
-    taken = _bid_taken(hearing, expecting, evidence)
+    taken = [] if offers else _bid_taken(hearing, expecting, evidence)
     if taken:
         return [sign for sign, _ in taken], [offer for _, offer in taken]
     return _bare_fact(hearing, expecting, evidence), []
 
 
-def curt(hearing: Hearing, expecting: Expecting | None, moves: Sequence[Heard]) -> list[Evidence]:
+def _more_due(expecting: Expecting) -> bool:
+    return expecting.stage is Stage.GREET or _waits_for_price(expecting) or _waits_for_fact(expecting)
+
+
+def _is_short(hearing: Hearing, han: int) -> bool:
+    """Tell whether a reply is one or two words, or no more than some Chinese characters."""
+    words = hearing.words(0, _LONG)
+    return 0 < len(words) <= (2 if any(word < "\u2e80" for word in words) else han)
+
+
+def curt(
+    hearing: Hearing, expecting: Expecting | None, moves: Sequence[Heard], offers: Sequence[Offer]
+) -> list[Evidence]:
     """One or two cold words where a sentence was due."""
-    if expecting is None:
+    if expecting is None or offers or not _more_due(expecting) or not _is_short(hearing, _CURT):
         return []
-    due = expecting.stage is Stage.GREET or _waits_for_price(expecting)
-    due = due or any(need.asks_fact for need in expecting.needs)
-    words = hearing.words()
-    latin = [word for word in words if word < "\u2e80"]
-    short = 0 < len(words) <= 2 if latin else 0 < len(words) <= 4
-    if not due or not short or hearing.of("answers", "courtesy", "accept") or hearing.of("tone", "warm", "dear"):
+    if hearing.of("answers", "courtesy", "accept") or hearing.of("tone", "warm", "dear"):
         return []
     kind = any(family_of(each.move) in (Family.CARE, Family.ASKING) or each.move in _KIND for each in moves)
     return [] if kind else [Evidence(Move.CURT, SURE)]
+
+
+def bear_curt(
+    hearing: Hearing, expecting: Expecting | None, evidence: list[Evidence], offers: Sequence[Offer]
+) -> list[Evidence]:
+    """Forgive cold words where no more was due, where they give something, or where more is said besides."""
+    if expecting is None or (_more_due(expecting) and not offers and _is_short(hearing, 2 * _CURT)):
+        return evidence
+    return [sign for sign in evidence if sign.move is not Move.CURT]
 
 
 def ignored(expecting: Expecting | None, moves: Sequence[Heard], near: Sequence[Heard]) -> list[Evidence]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sim.domain.moves import Move, is_fault
 from sim.domain.reading import Expecting, Heard, Span
 from sim.domain.stages import SEASON
-from sim.reader.hearing import Hearing
+from sim.reader.hearing import Hearing, Marked
 from sim.reader.lexicon import Manner
 from sim.reader.phrases import Hit
 
@@ -53,29 +53,44 @@ def _manner(hearing: Hearing, move: Move) -> Manner:
     return next((each.manners[move] for each in hearing.lexica if move in each.manners), Manner())
 
 
-def _stands(hearing: Hearing, hit: Hit, manner: Manner, vetoes: list[Hit]) -> bool:
-    start, end = hearing.clause(hit.start)
-    if any(start <= veto.start < max(end, hit.end) and veto.label[1] == hit.label[1] for veto in vetoes):
-        return False
-    return not (manner.negatable and hearing.negated(hit))
+class Vetoes:
+    """Where the cues stand that say a move is not meant."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        """Gather the ``unless`` cues of all moves."""
+        self._hearing = hearing
+        self._clauses: set[tuple[Move, int]] = set()
+        self._marked: dict[Move, Marked] = {}
+        for hit in hearing.of("moves"):
+            if hit.label[2] == "unless":
+                move = Move(hit.label[1])
+                self._clauses.add((move, hearing.clause(hit.start)[0]))
+                self._marked.setdefault(move, Marked(hearing.text)).add(hit.start, hit.end)
+
+    def touch(self, move: Move, hit: Hit) -> bool:
+        """Tell whether a veto against a move touches a cue."""
+        return move in self._marked and self._marked[move].touches(hit.start, hit.end)
+
+    def reach(self, move: Move, hit: Hit) -> bool:
+        """Tell whether a veto against a move stands in the clause of a cue or touches it."""
+        return (move, self._hearing.clause(hit.start)[0]) in self._clauses or self.touch(move, hit)
 
 
-def from_cues(hearing: Hearing, expecting: Expecting | None) -> list[Evidence]:
+def from_cues(hearing: Hearing, expecting: Expecting | None, vetoes: Vetoes) -> list[Evidence]:
     """Give the evidence the cues of the moves bear, vetoes and precedence applied."""
-    hits = hearing.of("moves")
-    vetoes = [hit for hit in hits if hit.label[2] == "unless"]
     standing: list[tuple[Move, Hit, Manner]] = []
-    for hit in hits:
+    marked: dict[Move, Marked] = {}
+    for hit in hearing.of("moves"):
         move = Move(hit.label[1])
         manner = _manner(hearing, move)
-        if hit.label[2] != "unless" and _stands(hearing, hit, manner, vetoes):
-            standing.append((move, hit, manner))
+        if hit.label[2] == "unless" or vetoes.reach(move, hit) or (manner.negatable and hearing.negated(hit)):
+            continue
+        standing.append((move, hit, manner))
+        marked.setdefault(move, Marked(hearing.text)).add(hit.start, hit.end)
     return [
         Evidence(move, SURE if hit.label[2] == "sure" else likely(move, expecting), hit.start, hit.end)
         for move, hit, manner in standing
-        if not any(
-            other in manner.yields and rival.start < hit.end and hit.start < rival.end for other, rival, _ in standing
-        )
+        if not any(other in marked and marked[other].touches(hit.start, hit.end) for other in manner.yields)
     ]
 
 

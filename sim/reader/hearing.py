@@ -1,18 +1,21 @@
 """One reply laid out for reading: its folded text, the cues in it, its clauses, and what is negated."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from sim.domain.reading import Span
 from sim.reader.lexicon import Lexicon
-from sim.reader.phrases import HAN_DIGITS, Hit
+from sim.reader.phrases import HAN_DIGITS, LETTERS, Hit
 from sim.text import Folded, fold
 
 _NOISE = re.compile(r"'|[ \u3000]+|([a-z])\1\1+")
 _CLAUSE = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[!?;~。、…\n]| - |--+")
 _SENTENCE = re.compile(r"(?<!\d)\.|\.(?!\d)|[!?;。\n…]")
+_ANOTHER = re.compile(rf" ?[{LETTERS}]")
+_NEAR, _NEAR_HAN = 12, 7
+"""How far a negator may follow what it undoes, in letters and in Chinese characters."""
 _HAN_VALUES = {"〇": 0, "零": 0, **{digit: at for at, digit in enumerate("一二三四五六七八九", 1)}, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
@@ -64,6 +67,28 @@ def han_number(digits: str) -> int:
     return total + section + digit * (unit // 10 or 1)
 
 
+class Marked:
+    """Stretches of a text that are taken: tells quickly whether another touches them."""
+
+    def __init__(self, text: str, hits: Iterable[Hit] = ()) -> None:
+        """Take the stretches of some hits."""
+        self._taken = bytearray(len(text))
+        for hit in hits:
+            self.add(hit.start, hit.end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take another stretch."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether any character of a stretch is taken."""
+        return 1 in self._taken[start:end]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Tell whether a whole stretch is taken."""
+        return 0 not in self._taken[start:end]
+
+
 class Hearing:
     """A reply with every cue found in it. Positions are those of the folded text; ``span`` leads back to the reply."""
 
@@ -75,10 +100,21 @@ class Hearing:
         self.hits: list[Hit] = sorted(
             (hit for each in lexica for hit in each.index.find(self.text)), key=lambda hit: (hit.start, -hit.end)
         )
+        self._of: dict[tuple[str, ...], tuple[list[Hit], list[int]]] = {}
 
     def of(self, table: str, *names: str) -> list[Hit]:
         """Give the hits of a table, of all its lists or of those named, in order."""
-        return [hit for hit in self.hits if hit.label[0] == table and (not names or hit.label[1] in names)]
+        key = (table, *names)
+        if key not in self._of:
+            chosen = [hit for hit in self.hits if hit.label[0] == table and (not names or hit.label[1] in names)]
+            self._of[key] = chosen, [hit.start for hit in chosen]
+        return self._of[key][0]
+
+    def within(self, start: int, end: int, table: str, *names: str) -> list[Hit]:
+        """Give those of them that begin in a stretch."""
+        hits = self.of(table, *names)
+        starts = self._of[(table, *names)][1]
+        return hits[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the reply as typed behind a stretch of the folded text."""
@@ -91,7 +127,7 @@ class Hearing:
     @cached_property
     def _clause_starts(self) -> list[int]:
         breaks = {0, *(match.end() for match in _CLAUSE.finditer(self.text))}
-        return sorted(breaks | {hit.start for hit in self.of("clauses")})
+        return sorted(breaks | {hit.start for hit in self.of("clauses", "breaks")})
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -114,19 +150,44 @@ class Hearing:
         return starts[place - 1], starts[place] if place < len(starts) else len(self.text)
 
     @cached_property
-    def negators(self) -> list[Hit]:
-        """Give the words that negate what follows them in their clause."""
-        safe = self.of("negation", "safe")
-        return [
-            hit
-            for hit in self.of("negation", "words")
-            if not any(other.start <= hit.start and hit.end <= other.end for other in safe)
-        ]
+    def negators(self) -> list[tuple[int, int]]:
+        """Give where words stand that negate what follows them in their clause."""
+        safe = Marked(self.text, self.of("negation", "safe"))
+        words = self.of("negation", "words")
+        return [(hit.start, hit.end) for hit in words if not safe.holds(hit.start, hit.end)]
 
     def negated(self, hit: Hit) -> bool:
         """Tell whether a negator stands before a cue in its clause."""
         start, _ = self.clause(hit.start)
-        return any(start <= word.start and word.end <= hit.start for word in self.negators)
+        first = bisect_left(self.negators, (start, 0))
+        return first < len(self.negators) and self.negators[first][1] <= hit.start
+
+    def negated_after(self, end: int) -> bool:
+        """Tell whether a negator follows closely in the same clause: "pure cotton it is not"."""
+        _, stop = self.clause(end - 1)
+        near = end + (_NEAR_HAN if self.text[end - 1] >= "\u2e80" else _NEAR)
+        first = bisect_left(self.negators, (end, 0))
+        return first < len(self.negators) and self.negators[first][0] < min(stop, near)
+
+    def conditional(self, at: int) -> bool:
+        """Tell whether the clause around a position says "if"."""
+        return bool(self.within(*self.clause(at), "clauses", "if"))
+
+    def asked(self, at: int) -> bool:
+        """Tell whether the sentence around a position ends in a question mark."""
+        start, end = self.sentence(at)
+        return self.text[start:end].endswith("?")
+
+    def measured(self, at: int) -> bool:
+        """Tell whether a unit stands at a position: the number before it is a measure and no sum of money."""
+        return any(each.units is not None and each.units.match(self.text, at) for each in self.lexica)
+
+    def may_follow(self, at: int) -> bool:
+        """Tell whether a number that ends here may be a price: nothing it could be a number of comes after it."""
+        if not _ANOTHER.match(self.text, at):
+            return True
+        known = [each.then.match(self.text, at) for each in self.lexica if each.then is not None]
+        return not known or any(known)
 
     def number(self, words: str) -> int | None:
         """Read a number as hundredths: ``95`` is 9500, ``1,299.5`` is 129950, 一百八 is 18000; None for no number."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.domain.moves import Move
 from sim.domain.reading import By, Language, PromiseKind, Topic
-from sim.reader.phrases import Expression, Index, Label, Vocabulary, alternatives, compile_cue, plain
+from sim.reader.phrases import LETTERS, Expression, Index, Label, Vocabulary, alternatives, compile_cue, plain
 
 _MOVES: frozenset[str] = frozenset(Move)
 _STRENGTHS = ("sure", "likely", "unless")
@@ -56,6 +56,10 @@ class Lexicon:
     numbers: Mapping[str, int]
     spelling: Mapping[str, str]
     spelling_pattern: re.Pattern[str] | None
+    units: re.Pattern[str] | None = None
+    """``[words] unit``: what makes a number a measure, standing after it."""
+    then: re.Pattern[str] | None = None
+    """``[words] then``: the words that may follow a price that has no currency; None: any may."""
 
 
 def _strings(value: Any, place: str) -> list[str]:
@@ -123,6 +127,14 @@ def _spelling(data: Mapping[str, Any], file: str) -> tuple[dict[str, str], re.Pa
     return pairs, re.compile(r"(?<![0-9a-z])(?:" + "|".join(words) + r")(?![0-9a-z])")
 
 
+def _after(words: tuple[str, ...] | None) -> re.Pattern[str] | None:
+    """Make the expression for words that stand after a number."""
+    if not words:
+        return None
+    pieces = sorted(map(plain, words), key=len, reverse=True)
+    return re.compile(f" ?(?:{'|'.join(map(re.escape, pieces))})(?![{LETTERS}])")
+
+
 def compile_lexicon(language: Language, data: Mapping[str, Any], file: str) -> Lexicon:
     """Check a cue file's tables and make them ready. Raises ``CueError``."""
     known = {*_LISTS, "words", "numbers", "spelling", "moves"}
@@ -140,7 +152,8 @@ def compile_lexicon(language: Language, data: Mapping[str, Any], file: str) -> L
             raise CueError(f"{file}: [{label[0]}] {label[1]} {label[2]}: {cue!r} is wrong: {error}") from error
         cues.extend((label, phrase) for phrase in made)
     spelling, pattern = _spelling(data, file)
-    return Lexicon(language, Index(cues), manners, vocabulary.numbers, spelling, pattern)
+    units, then = _after(vocabulary.words.get("unit")), _after(vocabulary.words.get("then"))
+    return Lexicon(language, Index(cues), manners, vocabulary.numbers, spelling, pattern, units, then)
 
 
 def merged(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Cues as authors write them, made into phrases and expressions that can be looked for quickly."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -18,6 +18,8 @@ _END = f"(?:(?![{LETTERS}])|(?<![{LETTERS}]))"
 _BOUNDARY = f"(?:(?<![{LETTERS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?![{LETTERS}]))"
 _GAP = r"[^,.!?;。、\n]{0,24}?"
 HAN_DIGITS = "〇零一二两三四五六七八九十百千万半"
+_LEAST_NAMED = 5
+"""Smaller numbers in words are hardly ever sums of money: "I can do one", "take two"."""
 _MOST_PHRASES = 48
 """A cue with more variants than this is cheaper as one expression than as so many phrases."""
 
@@ -45,18 +47,23 @@ def plain(phrase: str) -> str:
     return " ".join(fold_text(phrase).replace("'", "").split())
 
 
+def _escaped(phrase: str) -> str:
+    """Escape a phrase for an expression, but no more than is needed: the literals are to be found again."""
+    return re.escape(phrase).replace("\\ ", " ").replace("\\-", "-")
+
+
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _fold_foreign(match: re.Match[str]) -> str:
     folded = fold_text(match[0])
-    return "".join(re.escape(char) if char.isascii() else char for char in folded)
+    return folded if folded == match[0] else "".join(re.escape(char) if char.isascii() else char for char in folded)
 
 
 def _fold_expression(source: str) -> str:
     """Fold the letters of an expression, but none of its syntax: ``\\S`` stays, ``？`` becomes an escaped ``?``."""
-    folded = _NOT_ASCII.sub(_fold_foreign, source)
-    return folded.replace("'?", "").replace("'", "").replace(r"\b", _BOUNDARY)
+    folded = source if fold_text(source) == source.lower() else _NOT_ASCII.sub(_fold_foreign, source)
+    return folded.replace("'?", "").replace("'", "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +72,8 @@ class Expression:
 
     label: Label
     source: str
+    needles: frozenset[str] = frozenset()
+    """Every match contains one of these; empty: not known, always tried."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -78,35 +87,43 @@ class Vocabulary:
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    _made: dict[str, str] = field(default_factory=dict)
 
     def number(self) -> str:
         """Give the expression for a number."""
-        words = "".join(f"|{re.escape(plain(word))}" for word in sorted(self.numbers, key=len, reverse=True))
+        words = "".join(f"|{_escaped(plain(word))}" for word in sorted(self.numbers, key=len, reverse=True))
         return rf"(?:\d+(?:[.,]\d+)*|[{HAN_DIGITS}]+{words})"
 
     def money(self, group: str) -> str:
-        """Give the expression for a sum that is no measure of something else; the number is in ``group``."""
-        currency = self._either("currency")
-        guard = f"(?! ?{self._either('unit')})" if "unit" in self.words else ""
-        after = f"(?: ?{currency}|(?![{LETTERS}]))" if "currency" in self.words else f"(?![{LETTERS}])"
-        return rf"(?:[$€£¥] ?)?(?P<{group}>{self.number()})(?!\d|[.,]\d|:\d|%| ?percent){guard}{after}"
+        """Give the expression for a sum, with or without its currency; the number is in ``group``, if that has a name."""
+        currency = self._either("currency") if "currency" in self.words else "(?!)"
+        words = [word for word, value in self.numbers.items() if value >= _LEAST_NAMED]
+        named = "".join(f"|{_escaped(plain(word))}" for word in sorted(words, key=len, reverse=True))
+        han = rf"(?![百千万半]|万一|一半|两[三四])[{HAN_DIGITS}]{{2,}}|[{HAN_DIGITS}](?= ?{currency})"
+        number = rf"{f'?P<{group}>' if group else '?:'}\d+(?:[.,]\d+)*|{han}{named}"
+        return rf"(?:[$€£¥] ?)?({number})(?!\d|[.,]\d|:\d|%| ?percent)(?: ?{currency}|(?![{LETTERS}]))"
 
     def _either(self, name: str) -> str:
-        variants = [piece for entry in self.words.get(name, ()) for piece in alternatives(entry)]
-        return "(?:" + "|".join(re.escape(plain(piece)) for piece in sorted(variants, key=len, reverse=True)) + ")"
+        pieces = sorted(map(plain, self.words[name]), key=len, reverse=True)
+        return "(?:" + "|".join(map(_escaped, pieces)) + ")"
 
     def expand(self, name: str) -> str:
         """Give the expression for ``{name}``, ``{n:group}`` or ``{money:group}``. Raises ``KeyError`` for unknown ones."""
+        if name not in self._made:
+            self._made[name] = self._expanded(name)
+        return self._made[name]
+
+    def _expanded(self, name: str) -> str:
         kind, _, group = name.partition(":")
         if kind == "n":
             return f"(?P<{group}>{self.number()})" if group else self.number()
         if kind == "money":
             return self.money(group)
-        if kind == "gap":
-            return _GAP
-        if kind not in self.words:
-            raise KeyError(kind)
-        return self._either(kind)
+        return _GAP if kind == "gap" else self._either(kind)
+
+    def sketch(self, name: str) -> str:
+        """Give something short that stands for ``{name}`` where only the literals of an expression are looked for."""
+        return self.expand(name) if name in self.words else r"\d"
 
 
 _SLOT = re.compile(r"\{([a-z_]+(?::[a-z]+)?)\}")
@@ -137,16 +154,21 @@ def _optional_only(cue: str) -> list[str]:
 
 def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
     """Make an expression of a plain cue with slots and alternatives."""
-    parts = re.split(r"(\{[^{}]*\}|\([^()]*\))", cue)
-    source = []
-    for part in parts:
-        if part.startswith("{"):
-            source.append(vocabulary.expand(part[1:-1]))
-        elif part.startswith("("):
-            source.append("(?:" + "|".join(_literal(choice, vocabulary) for choice in part[1:-1].split("|")) + ")")
+    source: list[str] = []
+    sketch: list[str] = []
+    for part in re.split(r"(\{[^{}]*\}|\([^()]*\))", cue):
+        choices = part[1:-1].split("|") if part.startswith("(") else [part]
+        source.append("(?:" + "|".join(_literal(choice, vocabulary.expand) for choice in choices) + ")")
+        if "{" in part:
+            sketch.append("(?:" + "|".join(_literal(choice, vocabulary.sketch) for choice in choices) + ")")
         else:
-            source.append(_literal(part, vocabulary))
-    return Expression(label, _START + "".join(source) + _END)
+            sketch.append(source[-1])
+    return Expression(label, _START + "".join(source) + _END, needles_of("".join(sketch)))
+
+
+def _literal(part: str, expand: Callable[[str], str]) -> str:
+    pieces = _SLOT.split(part)
+    return "".join(expand(piece) if at % 2 else _escaped(_spaced(piece)) for at, piece in enumerate(pieces))
 
 
 def _spaced(part: str) -> str:
@@ -154,16 +176,12 @@ def _spaced(part: str) -> str:
     return f"{' ' * part.startswith(' ')}{folded}{' ' * (part.endswith(' ') and bool(folded))}"
 
 
-def _literal(part: str, vocabulary: Vocabulary) -> str:
-    pieces = _SLOT.split(part)
-    return "".join(vocabulary.expand(piece) if at % 2 else re.escape(_spaced(piece)) for at, piece in enumerate(pieces))
-
-
 def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expression:
-    folded = _SLOT.sub(lambda slot: "\0" + slot[1] + "\0", source)
-    pieces = _fold_expression(folded).split("\0")
-    whole = "".join(vocabulary.expand(piece) if at % 2 else piece for at, piece in enumerate(pieces))
-    return Expression(label, whole)
+    pieces = _SLOT.split(source)
+    folded = [piece if at % 2 else _fold_expression(piece) for at, piece in enumerate(pieces)]
+    whole = "".join(vocabulary.expand(piece) if at % 2 else piece for at, piece in enumerate(folded))
+    sketch = "".join(vocabulary.sketch(piece) if at % 2 else piece for at, piece in enumerate(folded))
+    return Expression(label, whole.replace(r"\b", _BOUNDARY), needles_of(sketch))
 
 
 def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False) -> Iterator[str | Expression]:
@@ -177,9 +195,7 @@ def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: b
     for variant in _optional_only(cue):
         slots = _SLOT.findall(variant)
         simple = _SLOT.sub(lambda slot: "(" + "|".join(vocabulary.words.get(slot[1], ())) + ")", variant)
-        if any(slot.partition(":")[0] in ("n", "money", "gap") or slot not in vocabulary.words for slot in slots):
-            yield _expression(label, variant, vocabulary)
-        elif _count(simple) > _MOST_PHRASES:
+        if any(slot not in vocabulary.words for slot in slots) or _count(simple) > _MOST_PHRASES:
             yield _expression(label, variant, vocabulary)
         else:
             yield from (plain(phrase) for phrase in alternatives(simple))
@@ -206,10 +222,9 @@ class Index:
                 self._phrases.setdefault(cue[:3], []).append((cue, label))
                 continue
             self.expressions.append(cue)
-            needles = needles_of(cue.source)
-            for needle in needles:
+            for needle in cue.needles:
                 self._needles.setdefault(needle[:2], []).append((needle, cue))
-            if not needles:
+            if not cue.needles:
                 self._always.append(cue)
 
     def find(self, text: str) -> list[Hit]:

@@ -15,8 +15,12 @@ _SHOUT = re.compile(r"\b[A-Z]{3,}\b[^a-z\n]{0,20}\b[A-Z]{3,}\b|[!！]{3,}")
 def read_tone(text: str, hearing: Hearing) -> Tone:
     """Take the tone of a reply; ``text`` is the reply made safe, not folded."""
     counts: dict[str, int] = {}
+    ends: dict[str, int] = {}
     for hit in hearing.of("tone"):
-        counts[hit.label[1]] = counts.get(hit.label[1], 0) + 1
+        name = hit.label[1]
+        if hit.start >= ends.get(name, 0):  # 我 within 我们 is not said twice
+            counts[name] = counts.get(name, 0) + 1
+            ends[name] = hit.end
     smiles = len(_SMILE.findall(text))
     address = next((form for form in ("dear", "formal", "plain") if counts.get(form)), "")
     return Tone(

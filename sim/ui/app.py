@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import textual._xterm_parser
 from rich.text import Text
@@ -20,10 +20,12 @@ from sim.domain.reading import Language
 from sim.locale import words as catalogue
 from sim.problems import Problem, ProblemError
 from sim.store.library import Library, Listing
-from sim.store.saves import load
 from sim.ui.keys import spoken
 from sim.ui.screens.home import HomeScreen
 from sim.ui.themes import NIGHT, PAPER, THEMES
+
+if TYPE_CHECKING:
+    from sim.session import Reader
 
 TYPING = 0.5
 """Seconds the buyer seems to type."""
@@ -62,12 +64,14 @@ class DearBuyerApp(App[int]):
         start: Header | None = None,
         seed: int | None = None,
         typing: float = TYPING,
+        reader: "Reader | None" = None,
         now: Callable[[], datetime] = local_time,
     ) -> None:
         """Make the application.
 
         ``start`` goes straight into a game; ``seed`` makes every new game that of one number; ``typing`` is in
-        seconds, 0 for none; ``now`` gives the time.
+        seconds, 0 for none; ``reader`` reads replies (by
+        default the game's own); ``now`` gives the time.
         """
         super().__init__()
         self.library = library
@@ -75,6 +79,7 @@ class DearBuyerApp(App[int]):
         self.language = language
         self.now = now
         self.typing = typing
+        self.reader = reader
         self.coach = True
         self.timed = False
         self.drafts: dict[Path | None, str] = {}
@@ -90,11 +95,15 @@ class DearBuyerApp(App[int]):
         """Give our colours' names a value in any theme."""
         return NIGHT.variables
 
+    def start_with(self, header: Header) -> None:
+        """Go straight into this game when the application starts."""
+        self._start = header
+
     def tr(self, message: str) -> str:
         """Give an English phrase in the interface's language."""
         return self._tr(message) if message else ""
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
         return HomeScreen()
 
@@ -135,7 +144,7 @@ class DearBuyerApp(App[int]):
         from sim.ui.table import Table
 
         try:
-            table = Table.begin(self.library, self.saves, header, self.now)
+            table = Table.begin(self.library, self.saves, header, self.now, self.reader)
         except ProblemError as error:
             self.complain(error.problems[0])
             return
@@ -159,13 +168,14 @@ class DearBuyerApp(App[int]):
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game, or show how it ended."""
+        from sim.store.saves import load
         from sim.ui.screens.chat import ChatScreen
         from sim.ui.screens.summary import SummaryScreen
         from sim.ui.table import Table
 
         try:
             loaded = load(path)
-            table = Table.resume(self.library, loaded, self.now)
+            table = Table.resume(self.library, loaded, self.now, self.reader)
         except ProblemError as error:
             self.complain(error.problems[0])
             return
@@ -173,12 +183,15 @@ class DearBuyerApp(App[int]):
             self.complain(problem)
         if table.changed:
             files = ", ".join(table.changed)
-            self.notify(self.tr("Changed since this game began, so it may go on differently: {files}").format(files=files), markup=False)
+            self.notify(
+                self.tr("Changed since this game began, so it may go on differently: {files}").format(files=files),
+                markup=False,
+            )
         self.show(SummaryScreen(table) if table.session.over else ChatScreen(table))
 
     # -- what screens ask for
 
-    def show(self, screen: Screen[object]) -> None:
+    def show(self, screen: Screen[Any]) -> None:
         """Show a screen in place of the one above home."""
         while len(self.screen_stack) > 2:
             self.pop_screen()
@@ -224,10 +237,10 @@ class DearBuyerApp(App[int]):
         """Show all commands."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=self.tr("What do you want to do?"), id="--command-palette"))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer what the keys of this screen do, by name."""
         offered = set()
         for node, binding, enabled, _ in screen.active_bindings.values():
@@ -237,7 +250,9 @@ class DearBuyerApp(App[int]):
             offered.add(binding.action)
             if binding.action == "command_palette":
                 continue
-            target = binding.action if "." in binding.action else f"{'app' if node is self else 'screen'}.{binding.action}"
+            target = (
+                binding.action if "." in binding.action else f"{'app' if node is self else 'screen'}.{binding.action}"
+            )
 
             async def run(action: str = target) -> None:
                 await screen.run_action(action)

@@ -16,12 +16,15 @@ from sim.ui.marks import Chip, Gauge, Message, Note, Row, Side, Tone, arrow
 Tr = Callable[[str], str]
 """Gives an English phrase in the interface's language."""
 
+EXPLAINED = 4
+"""Turns for which a rule that was explained is remembered."""
+
 QUOTED = 36
 """Characters of a reply that a note quotes."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - the mark that gettext's tools look for
-    """Mark a phrase for translation where it is not shown yet."""
+def N_(message: str) -> str:
+    """Mark a phrase for translation where it is not shown yet; gettext's tools look for this name."""
     return message
 
 
@@ -79,7 +82,12 @@ def player_message(session: Session, turn: Turn, tr: Tr) -> Message:
     assert turn.reply is not None
     text = turn.reply.text.strip() or tr("(nothing)")
     return Message(
-        Side.PLAYER, text, session.words.text.agent, clock_time(turn.reply.at), chips(turn, tr), notes(turn, tr)
+        Side.PLAYER,
+        text,
+        session.words.text.agent,
+        clock_time(turn.reply.at),
+        chips(turn, tr),
+        notes(session, turn, tr),
     )
 
 
@@ -122,28 +130,43 @@ def _sign(move: Move | None, worth: int) -> tuple[str, Tone]:
     return ("✓", Tone.GOOD) if worth > 0 else ("·", Tone.PLAIN)
 
 
-def notes(turn: Turn, tr: Tr) -> tuple[Note, ...]:
-    """Give the coach's reasons for a turn, and what was nearly heard."""
+def notes(session: Session, turn: Turn, tr: Tr) -> tuple[Note, ...]:
+    """Give the coach's reasons for a turn, and what was nearly heard.
+
+    A rule that was explained a moment ago is only named: its number stands in brackets.
+    """
     if turn.reply is None:
         return ()
     reading = turn.reply.reading
-    causes = [reason for reason in reasons(turn.events) if reason.trust or reason.patience]
-    causes.sort(key=lambda reason: reason.why is Why.TURN)  # time passes in every turn: it is told last
-    shown = [_note(reason, reading, tr) for reason in causes]
+    lately = session.turns[max(0, turn.number - EXPLAINED) : turn.number]
+    known = {reason.rule for earlier in lately for reason in _causes(earlier)}
+    shown = []
+    for reason in _causes(turn):
+        shown.append(_note(reason, reading, reason.rule in known, tr))
+        known.add(reason.rule)
     if reading.near:
         near = ", ".join(tr(MOVES[heard.move]) for heard in reading.near)
         shown.append(Note("≈", tr("nearly heard: {moves}").format(moves=near), "", "", Tone.PLAIN))
     return tuple(shown)
 
 
-def _note(reason: Reason, reading: Reading, tr: Tr) -> Note:
-    sign, tone = _sign(reason.move, reason.weight)
+def _causes(turn: Turn) -> list[Reason]:
+    """Give what moved a meter; time passes in every turn, so it comes last."""
+    moved = [reason for reason in reasons(turn.events) if reason.trust or reason.patience]
+    return sorted(moved, key=lambda reason: reason.why is Why.TURN)
+
+
+def _note(reason: Reason, reading: Reading, known: bool, tr: Tr) -> Note:
+    changes = effect(reason.trust, reason.patience, tr)
     if reason.why is Why.TURN:
-        return Note("·", reason_text(reason, tr), effect(reason.trust, reason.patience, tr), "", Tone.PLAIN)
+        return Note("·", reason_text(reason, tr), changes, "", Tone.PLAIN)
+    sign, tone = _sign(reason.move, reason.weight)
     head = reason_text(reason, tr)
     if quote := _quote(reading.text, reason.span):
         head = f"{head}  “{quote}”"
-    return Note(sign, head, effect(reason.trust, reason.patience, tr), rule_line(reason.rule, tr), tone)
+    if known and reason.rule:
+        return Note(sign, f"{head}  ({reason.rule})", changes, "", tone)
+    return Note(sign, head, changes, rule_line(reason.rule, tr), tone)
 
 
 def reason_text(reason: Reason, tr: Tr) -> str:
@@ -224,7 +247,11 @@ def ledger(words: Words, state: State, coach: bool, tr: Tr) -> tuple[Row, ...]:
 def entry_row(words: Words, entry: Entry, judged: bool, tr: Tr) -> Row:
     """Show one line of the ledger."""
     kind = tr("promised") if entry.kind is EntryKind.PROMISE else tr("said")
-    about = words.text.facts[entry.what].label if entry.what in words.text.facts else tr(PROMISES.get(entry.what, entry.what))
+    about = (
+        words.text.facts[entry.what].label
+        if entry.what in words.text.facts
+        else tr(PROMISES.get(entry.what, entry.what))
+    )
     value = f"{kind}: {about}  “{entry.words}”"
     if not judged:
         return Row("", value, "•")
@@ -250,7 +277,6 @@ def sheet(cast: Cast, words: Words, tr: Tr) -> tuple[tuple[str, tuple[Row, ...]]
     return ((tr("Prices"), prices), (tr("Product  (!: own up to it early)"), facts), (tr("Shop policy"), terms))
 
 
-
 def phrases(cast: Cast, words: Words, state: State, tr: Tr) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give the quick replies by step, the present step first, then those to come, then those behind."""
     text = words.text
@@ -266,7 +292,9 @@ def phrases(cast: Cast, words: Words, state: State, tr: Tr) -> tuple[tuple[str, 
         "price": money(state.price, sign),
     }
     order = [*path[here:], *path[:here]]
-    return tuple((tr(STAGES[stage]), tuple(_filled(line, slots) for line in text.quick.get(stage, ()))) for stage in order)
+    return tuple(
+        (tr(STAGES[stage]), tuple(_filled(line, slots) for line in text.quick.get(stage, ()))) for stage in order
+    )
 
 
 def _filled(line: str, slots: dict[str, str]) -> str:

@@ -8,7 +8,8 @@ from sim.debrief.summary import Exchange, Summary, summarise
 from sim.debrief.transcript import Spoken, transcript
 from sim.domain.game import Header
 from sim.problems import Problem
-from sim.session import Session, Turn
+from sim.reader import read
+from sim.session import Reader, Session, Turn
 from sim.store.changes import compare_digests
 from sim.store.library import Library
 from sim.store.recording import Recording
@@ -31,19 +32,19 @@ class Table:
         """Files that have changed since the game was started."""
 
     @classmethod
-    def begin(cls, library: Library, folder: Path, header: Header, now: Now) -> "Table":
+    def begin(cls, library: Library, folder: Path, header: Header, now: Now, reader: Reader | None = None) -> "Table":
         """Begin a game; raises ``ProblemError`` for content that cannot be played."""
         cast = library.cast(header.persona, header.script)
         words = library.words(header.persona, header.script, header.language)
-        return cls(Session(cast, words, header), Recording(folder, header), now)
+        return cls(Session(cast, words, header, reader or read), Recording(folder, header), now)
 
     @classmethod
-    def resume(cls, library: Library, loaded: LoadedSave, now: Now) -> "Table":
+    def resume(cls, library: Library, loaded: LoadedSave, now: Now, reader: Reader | None = None) -> "Table":
         """Go on with a saved game; raises ``ProblemError`` for content that is no longer there."""
         header = loaded.game.header
         cast = library.cast(header.persona, header.script)
         words = library.words(header.persona, header.script, header.language)
-        table = cls(Session.resume(cast, words, loaded.game), Recording.resume(loaded), now)
+        table = cls(Session.resume(cast, words, loaded.game, reader or read), Recording.resume(loaded), now)
         table.changed = compare_digests(loaded.game, library)
         return table
 
@@ -60,7 +61,9 @@ class Table:
         self._spoke = now
         problem = self._recording.reply(turn.reply) if turn.reply else None
         if turn.state.ending is not None:
-            problem = self._recording.finish(turn.state.ending, self.transcript, now.isoformat(timespec="seconds")) or problem
+            problem = (
+                self._recording.finish(turn.state.ending, self.transcript, now.isoformat(timespec="seconds")) or problem
+            )
         return turn, problem
 
     def undo(self) -> tuple[str | None, Problem | None]:

@@ -27,7 +27,7 @@ NIGHT = Theme(
         "bad": "#ee958b",
         "border": "#4d8885",
         "border-blurred": "#333c48",
-        "block-cursor-background": "#2c4a4d",
+        "block-cursor-background": "#22393c",
         "block-cursor-foreground": "#f2f4f6",
         "block-cursor-blurred-background": "#242c36",
         "block-cursor-blurred-foreground": "#dcdfe4",

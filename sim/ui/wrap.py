@@ -10,6 +10,9 @@ CLOSING = frozenset("。，、；：？！）】》」』〉〕”’…～·,.;
 OPENING = frozenset("（【《「『〈〔“‘([{¥$€")
 """Never at the end of a line."""
 
+BALANCED = 6
+"""Lines of a text that is worth balancing."""
+
 _UNIT = re.compile(r"\s+|[^\s⺀-鿿　-〿＀-￯“”‘’…]+|.", re.DOTALL)
 
 
@@ -60,6 +63,22 @@ def wrap(text: str, width: int) -> list[str]:
             lines.extend(full)
             used = cell_len(line)
         lines.append(line.rstrip())
+    return lines
+
+
+def balanced(text: str, width: int) -> list[str]:
+    """Break a text as ``wrap`` does, into lines of about the same length: no last line of a single word."""
+    lines = wrap(text, width)
+    if not 1 < len(lines) <= BALANCED or "\n" in text:
+        return lines
+    low, high = cell_len(text) // len(lines), width
+    while low < high:
+        middle = (low + high) // 2
+        tried = wrap(text, middle)
+        if len(tried) > len(lines):
+            low = middle + 1
+        else:
+            lines, high = tried, middle
     return lines
 
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from sim.session import Turn
 from sim.ui import shown
@@ -18,6 +18,7 @@ from sim.ui.widgets.buyer import BuyerCard, BuyerStrip
 from sim.ui.widgets.card import Card
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.widgets.log import ChatLog
+from sim.ui.widgets.preview import Preview
 from sim.ui.widgets.reply_box import ReplyBox, ReplySubmitted, Shortened, Touched
 from sim.ui.widgets.stepper import Stepper
 
@@ -29,12 +30,32 @@ class ChatScreen(DearScreen[None]):
     """Where the game is played."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+t", "sheet", "Sheet", tooltip="The side panel; in a small terminal it takes the place of the chat", id="chat.sheet"),
-        Binding("f3,ctrl+g", "coach", "Coach", tooltip="The coach: why the meters moved, and what the buyer will hear", id="chat.coach"),
-        Binding("f4,ctrl+r", "phrases", "Phrases", tooltip="Quick replies by step, to be changed before you send them", id="chat.phrases"),
+        Binding(
+            "f2,ctrl+t",
+            "sheet",
+            "Sheet",
+            tooltip="The side panel; in a small terminal it takes the place of the chat",
+            id="chat.sheet",
+        ),
+        Binding(
+            "f3,ctrl+g",
+            "coach",
+            "Coach",
+            tooltip="The coach: why the meters moved, and what the buyer will hear",
+            id="chat.coach",
+        ),
+        Binding(
+            "f4,ctrl+r",
+            "phrases",
+            "Phrases",
+            tooltip="Quick replies by step, to be changed before you send them",
+            id="chat.phrases",
+        ),
         Binding("f5", "take_back", "Undo", tooltip="Take the last reply back", id="chat.take_back"),
         Binding("f8", "copy", "Copy the transcript", show=False, id="chat.copy"),
-        Binding("f9", "clock", "Clock", tooltip="The clock: whether the buyer minds the minutes it waits", id="chat.clock"),
+        Binding(
+            "f9", "clock", "Clock", tooltip="The clock: whether the buyer minds the minutes it waits", id="chat.clock"
+        ),
         Binding("pageup", "page_up", "Scroll the chat up", show=False, priority=True),
         Binding("pagedown", "page_down", "Scroll the chat down", show=False, priority=True),
         Binding("escape", "home", "Home", id="chat.home"),
@@ -67,8 +88,10 @@ class ChatScreen(DearScreen[None]):
                     yield Card(title, rows, classes="sheet")
             with Vertical(id="talk"):
                 yield ChatLog(id="log")
-                yield Static(id="preview", markup=False)
-                yield ReplyBox(tr("Write as {agent}. Enter sends, Ctrl+N begins a new line.").format(agent=text.agent), id="reply")
+                yield Preview(id="preview")
+                yield ReplyBox(
+                    tr("Write as {agent}. Enter sends, Ctrl+N begins a new line.").format(agent=text.agent), id="reply"
+                )
         yield KeyBar(tr)
 
     def on_mount(self) -> None:
@@ -96,7 +119,9 @@ class ChatScreen(DearScreen[None]):
         bar.mark("coach", self.dear.coach)
         bar.mark("clock", self.dear.timed)
         if session.over and self._awaited is None:
-            self.query_one(ReplyBox).placeholder = tr("The chat is over. Enter shows how it went, F5 takes the last reply back.")
+            self.query_one(ReplyBox).placeholder = tr(
+                "The chat is over. Enter shows how it went, F5 takes the last reply back."
+            )
 
     # -- playing
 
@@ -159,16 +184,21 @@ class ChatScreen(DearScreen[None]):
     def _preview(self) -> None:
         text = self.query_one(ReplyBox).text
         wanted = self.dear.coach and not self.table.session.over and text.strip()
-        self.query_one("#preview", Static).update(shown.preview(self.table.session.read(text), self.tr) if wanted else "")
+        words = shown.preview(self.table.session.read(text), self.tr) if wanted else ""
+        self.query_one(Preview).show(words)
 
     # -- actions
 
     def action_sheet(self) -> None:
         """Show or hide the side panel; in a small terminal it takes the place of the chat."""
         self.toggle_class("-sheet")
-        self.on_resize()
+        self._mark_sheet()
 
     def on_resize(self) -> None:
+        """Look anew at what there is room for."""
+        self.call_after_refresh(self._mark_sheet)
+
+    def _mark_sheet(self) -> None:
         """Show in the key bar whether the side panel is in sight: a wide terminal has it unless it was put away."""
         self.query_one(KeyBar).mark("sheet", self.has_class("-sheet") != self.has_class("-wide"))
 
@@ -182,7 +212,10 @@ class ChatScreen(DearScreen[None]):
     def action_clock(self) -> None:
         """Let waiting count, or not."""
         self.dear.timed = not self.dear.timed
-        on, off = self.tr("The clock is on: the buyer minds each minute it waits."), self.tr("The clock is off: take your time.")
+        on, off = (
+            self.tr("The clock is on: the buyer minds each minute it waits."),
+            self.tr("The clock is off: take your time."),
+        )
         self.notify(on if self.dear.timed else off, timeout=4, markup=False)
         self._show_state()
 
@@ -196,7 +229,7 @@ class ChatScreen(DearScreen[None]):
             return
         if problem is not None:
             self.dear.complain(problem)
-        log.show(shown.messages(self.table.session, self.tr))
+        log.cut(len(shown.messages(self.table.session, self.tr)))
         box.remember([turn.reply.text for turn in self.table.session.turns if turn.reply])
         box.placeholder = self.tr("Write another reply.")
         if not box.text.strip():

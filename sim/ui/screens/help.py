@@ -1,6 +1,6 @@
 """Help: how to play in a minute, and every key, taken from the bindings themselves so that it cannot drift."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -41,7 +41,9 @@ MOUSE = N_("Drag with the mouse to select text; Ctrl+C copies it. Everything at 
 class Page(Lines):
     """The text of the help."""
 
-    def __init__(self, how: tuple[str, ...], keys: list[tuple[str, list[tuple[str, str]]]], title: str, foot: str) -> None:
+    def __init__(
+        self, how: tuple[str, ...], keys: list[tuple[str, list[tuple[str, str]]]], title: str, foot: str
+    ) -> None:
         """Make a page of how to play, then of keys by place."""
         super().__init__()
         self._how, self._keys, self._title, self._foot = how, keys, title, foot
@@ -65,7 +67,7 @@ class HelpScreen(DearScreen[None], ModalScreen[None]):
         Binding("escape,enter,f1,question_mark", "close", "Close", show=False),
     ]
 
-    def __init__(self, asked: Screen[object]) -> None:
+    def __init__(self, asked: Screen[Any]) -> None:
         """Make the help; the keys of the screen that asked come first."""
         super().__init__()
         self._asked = type(asked)
@@ -89,9 +91,9 @@ class HelpScreen(DearScreen[None], ModalScreen[None]):
         self.dismiss(None)
 
 
-def groups(asked: type, app: type) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Give the keys of every place with what they do; the place ``asked`` from comes first."""
-    places: list[tuple[str, type]] = [
+def places() -> list[tuple[str, type]]:
+    """Give every place that has keys of its own, with its name."""
+    return [
         (N_("Home"), HomeScreen),
         (N_("Choosing"), PickerScreen),
         (N_("Buyers"), BuyersScreen),
@@ -102,8 +104,13 @@ def groups(asked: type, app: type) -> list[tuple[str, list[tuple[str, str]]]]:
         (N_("Phrases"), QuickScreen),
         (N_("Review"), SummaryScreen),
     ]
-    first = [place for place in places if place[1] is asked or (asked is ChatScreen and place[1] is ReplyBox)]
-    rest = [place for place in places if place not in first]
+
+
+def groups(asked: type, app: type) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the keys of every place with what they do; the place ``asked`` from comes first."""
+    nearest = {asked, ReplyBox} if asked is ChatScreen else {asked}
+    first = [place for place in places() if place[1] in nearest]
+    rest = [place for place in places() if place[1] not in nearest]
     return [(title, _rows(owner)) for title, owner in [*first, (N_("Everywhere"), app), *rest]]
 
 

@@ -24,7 +24,13 @@ class HomeScreen(DearScreen[None]):
         Binding("p", "play", "Play", id="home.play"),
         Binding("c", "continue", "Continue", id="home.continue"),
         Binding("b", "buyers", "Buyers", id="home.buyers"),
-        Binding("l", "language", "Language", tooltip="The next language of the interface and of new games", id="home.language"),
+        Binding(
+            "l",
+            "language",
+            "Language",
+            tooltip="The next language of the interface and of new games",
+            id="home.language",
+        ),
         Binding("q,escape", "app.leave", "Quit", id="home.quit"),
     ]
 
@@ -32,10 +38,20 @@ class HomeScreen(DearScreen[None]):
         """Give the name of the game and the menu."""
         tr = self.tr
         with Vertical(id="home"):
-            yield Static(Content.styled(f" {tr('Hello? Is anyone there?')} ", "$bubble-text on $bubble-buyer"), id="hello", markup=False)
-            yield Static(Content.styled(f" {tr('Dear Buyer, how can I help?')} ", "bold $bubble-text on $bubble-player"), id="title", markup=False)
             yield Static(
-                Content.assemble(("Dear Buyer", "bold $accent"), "  ", tr("a flight simulator for shop chat")), id="tagline", markup=False
+                Content.styled(f" {tr('Hello? Is anyone there?')} ", "$bubble-text on $bubble-buyer"),
+                id="hello",
+                markup=False,
+            )
+            yield Static(
+                Content.styled(f" {tr('Dear Buyer, how can I help?')} ", "bold $bubble-text on $bubble-player"),
+                id="title",
+                markup=False,
+            )
+            yield Static(
+                Content.assemble(("Dear Buyer", "bold $accent"), "  ", tr("a flight simulator for shop chat")),
+                id="tagline",
+                markup=False,
             )
             yield OptionList(
                 self._option("play", tr("Play"), tr("choose a buyer and answer")),
@@ -54,7 +70,8 @@ class HomeScreen(DearScreen[None]):
 
     def _language(self) -> str:
         return " · ".join(
-            f"● {LANGUAGES[one]}" if one is self.dear.language else LANGUAGES[one] for one in self.dear.library.languages()
+            f"● {LANGUAGES[one]}" if one is self.dear.language else LANGUAGES[one]
+            for one in self.dear.library.languages()
         )
 
     def on_mount(self) -> None:

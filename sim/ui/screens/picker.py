@@ -55,7 +55,9 @@ class PickerScreen(DearScreen[None]):
 
     def _situation(self, one: Listing) -> Option:
         level = "★" * one.level + "☆" * (LEVELS - one.level)
-        return Option(Content.assemble((level, "$accent"), "  ", one.title), id=one.id, disabled=one.problem is not None)
+        return Option(
+            Content.assemble((level, "$accent"), "  ", one.title), id=one.id, disabled=one.problem is not None
+        )
 
     def on_mount(self) -> None:
         """Begin among the buyers; a buyer that was named is chosen already."""
@@ -74,7 +76,11 @@ class PickerScreen(DearScreen[None]):
         person, situation = self._chosen("#people", self._people), self._chosen("#situations", self._situations)
         parts: list[Content] = []
         if person is None:
-            parts.append(Content.assemble((self.tr("Anyone"), "bold $accent"), "  ", self.tr("You will find out by the way they write.")))
+            parts.append(
+                Content.assemble(
+                    (self.tr("Anyone"), "bold $accent"), "  ", self.tr("You will find out by the way they write.")
+                )
+            )
         else:
             parts.append(Content.assemble((person.title, "bold $accent"), "  ", person.about))
         if situation is not None:

@@ -39,9 +39,13 @@ class SavesScreen(DearScreen[None]):
         names |= {one.id: one.title for one in self.dear.library.scripts(self.dear.language)}
         yield Static(self.tr("Continue"), id="heading", markup=False)
         if self._saves:
-            yield OptionList(*(Option(self._line(save, names), id=str(at)) for at, save in enumerate(self._saves)), id="saves")
+            yield OptionList(
+                *(Option(self._line(save, names), id=str(at)) for at, save in enumerate(self._saves)), id="saves"
+            )
         else:
-            yield Static(self.tr("No game has been kept yet. A game is kept from the first reply on."), id="saves", markup=False)
+            yield Static(
+                self.tr("No game has been kept yet. A game is kept from the first reply on."), id="saves", markup=False
+            )
         yield Static(self.tr("Kept in {folder}").format(folder=self.dear.saves), id="folder", markup=False)
         yield KeyBar(self.tr)
 
@@ -50,9 +54,14 @@ class SavesScreen(DearScreen[None]):
         if save.problem is not None:
             return Content.assemble(("✗ ", "$bad"), save.path.name, (f"\n  {save.problem}", "$quiet"))
         when = (save.last or save.started).replace("T", " ")[:16]
-        state = tr("goes on") if save.ending is None else f"{tr(OUTCOMES[save.ending.outcome])}  {'★' * save.ending.stars}"
+        state = (
+            tr("goes on") if save.ending is None else f"{tr(OUTCOMES[save.ending.outcome])}  {'★' * save.ending.stars}"
+        )
         sign = "○" if save.ending is None else "●"
-        head = (f"{sign} {pad(when, 17)} {names.get(save.persona, save.persona)} · {names.get(save.script, save.script)}", "")
+        head = (
+            f"{sign} {pad(when, 17)} {names.get(save.persona, save.persona)} · {names.get(save.script, save.script)}",
+            "",
+        )
         replies = tr("{count} replies").format(count=save.turns)
         language = save.language if save.language in set(Language) else "?"
         return Content.assemble(head, (f"\n  {state} · {replies} · {language}", "$quiet"))

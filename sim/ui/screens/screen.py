@@ -1,6 +1,6 @@
 """What all our screens share: the interface's words, and a clear message where the terminal is too small."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -33,12 +33,12 @@ class TooSmall(Widget):
 class DearScreen(Screen[Result]):
     """A screen of the game. Subclasses give their widgets in ``body``."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own declaration of it has no ClassVar
         (0, "-tiny"),
         (LEAST[0], "-narrow"),
         (100, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (LEAST[1], "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST[1], "-short"), (30, "-tall")]  # noqa: RUF012 - likewise
 
     @property
     def dear(self) -> "DearBuyerApp":
@@ -57,5 +57,8 @@ class DearScreen(Screen[Result]):
         """Give the widgets, and the cover for a small terminal."""
         yield from self.body()
         yield TooSmall(
-            self.tr("This terminal is {width} × {height}.\nDear Buyer needs at least {columns} × {lines}.\nNothing is lost: make it larger.")
+            self.tr(
+                "This terminal is {width} × {height}.\nDear Buyer needs at least {columns} × {lines}.\n"
+                "Nothing is lost: make it larger."
+            )
         )

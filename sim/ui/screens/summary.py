@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from sim.debrief.summary import Moment, Summary
 from sim.debrief.words import MOVES, OUTCOMES
-from sim.domain.state import Ending
+from sim.domain.state import Ending, Outcome
 from sim.problems import ProblemError
 from sim.store.saves import write_transcript
 from sim.text import money
@@ -32,7 +32,13 @@ class SummaryScreen(DearScreen[None]):
     """The end of a game, and what to learn from it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,n", "again", "Again", tooltip="The same buyer and situation once more, as another seed has it", id="summary.again"),
+        Binding(
+            "enter,n",
+            "again",
+            "Again",
+            tooltip="The same buyer and situation once more, as another seed has it",
+            id="summary.again",
+        ),
         Binding("s", "same", "Same seed", tooltip="The very same game once more", id="summary.same"),
         Binding("b", "other", "Another buyer", id="summary.other"),
         Binding("f5", "back", "Chat", tooltip="Back to the conversation", id="summary.back"),
@@ -64,7 +70,9 @@ class SummaryScreen(DearScreen[None]):
                     yield Standouts(tr("What did most harm"), self._moments(summary.worst), tr("nothing to speak of"))
                     faults = tuple(Row("", tr(MOVES[move]), "✗", Tone.BAD) for move in summary.faults)
                     yield Card(tr("Faults"), faults, empty=tr("none"))
-                    yield Static(f"{words.voice.name} · {words.text.title} · {tr('seed')} {seed}", id="played", markup=False)
+                    yield Static(
+                        f"{words.voice.name} · {words.text.title} · {tr('seed')} {seed}", id="played", markup=False
+                    )
         yield KeyBar(tr)
 
     def on_mount(self) -> None:
@@ -77,16 +85,21 @@ class SummaryScreen(DearScreen[None]):
         if ending is None:
             return Content.styled(tr("The game goes on."), "bold")
         parts = [Content.styled(tr(OUTCOMES[ending.outcome]), "bold $accent")]
-        if ending.price is not None:
+        kept = ending.outcome is Outcome.SOLD
+        if kept and ending.price is not None:
             parts.append(Content(tr("at {price}").format(price=money(ending.price, sign))))
-        if summary.margin is not None:
+        if kept and summary.margin is not None:
             parts.append(Content(tr("margin {margin}").format(margin=money(summary.margin, sign))))
         parts.append(Content(tr("{count} replies").format(count=summary.turns)))
         return Content("   ·   ").join(parts)
 
     def _rating(self, ending: Ending) -> Rating:
         tr, rated, said = self.tr, ending.ratings, self.table.session.turns[-1].says
-        three = ((tr("As described"), rated.described), (tr("Service"), rated.service), (tr("Shipping"), rated.shipping))
+        three = (
+            (tr("As described"), rated.described),
+            (tr("Service"), rated.service),
+            (tr("Shipping"), rated.shipping),
+        )
         return Rating(ending.stars, said[-1] if said else "", self.table.session.buyer, three)
 
     def _kept(self, summary: Summary) -> tuple[Row, ...]:

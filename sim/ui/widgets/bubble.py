@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from sim.ui.marks import Message, Note, Side
-from sim.ui.wrap import wrap
+from sim.ui.wrap import balanced, wrap
 
 WIDEST = 64
 """Cells of a bubble's text at most: longer lines tire the eye."""
@@ -28,18 +28,13 @@ class Line:
 EMPTY = Line(())
 
 
-def separator(message: Message, before: Message | None) -> list[Line]:
-    """Give the space before a message: none before the first, a line otherwise."""
-    return [] if before is None else [EMPTY]
-
-
 def bubble(message: Message, width: int, coach: bool) -> list[Line]:
     """Lay a message out for a log ``width`` cells wide; ``coach`` adds the reasons."""
     if message.side is Side.NOTE:
         return _remark(message.text, width)
     right = message.side is Side.PLAYER
     room = max(8, min(WIDEST, (width - 2 * EDGE) * 4 // 5 - 2))
-    texts = wrap(message.text, room)
+    texts = balanced(message.text, room)
     wide = max(cell_len(text) for text in texts)
     lines = [_name(message, width, right)] if message.name else []
     for text in texts:
@@ -60,7 +55,11 @@ def _place(pieces: tuple[tuple[str, str], ...], width: int, right: bool) -> Line
 
 def _name(message: Message, width: int, right: bool) -> Line:
     time = f"  {message.time}" if message.time else ""
-    pieces = ((message.time + "  ", "note"), (message.name, "name")) if right and time else ((message.name, "name"), (time, "note"))
+    pieces = (
+        ((message.time + "  ", "note"), (message.name, "name"))
+        if right and time
+        else ((message.name, "name"), (time, "note"))
+    )
     return _place(pieces, width, right)
 
 
@@ -84,7 +83,10 @@ def _chips(message: Message, width: int) -> list[Line]:
             used = gap = 0
         if gap:
             rows[-1].append((" " * gap, ""))
-        rows[-1] += [(f"{chip.sign} ", chip.tone.value), (chip.text, "note" if chip.tone == "plain" else chip.tone.value)]
+        rows[-1] += [
+            (f"{chip.sign} ", chip.tone.value),
+            (chip.text, "note" if chip.tone == "plain" else chip.tone.value),
+        ]
         used += gap + size
     return [_place(tuple(row), width, right=True) for row in rows if row]
 

@@ -14,7 +14,7 @@ class BuyerCard(Lines):
     def __init__(self, name: str, kind: str, *, id: str | None = None) -> None:
         """Make a card for a buyer: the name in the chat and the kind of buyer."""
         super().__init__(id=id)
-        self._name = name
+        self._buyer = name
         self._kind = kind
         self._mood = ""
         self._gauges: tuple[Gauge, ...] = ()
@@ -22,11 +22,11 @@ class BuyerCard(Lines):
     def show(self, gauges: tuple[Gauge, ...], mood: str) -> None:
         """Show how things stand."""
         self._gauges, self._mood = gauges, mood
-        self.refresh(layout=True)
+        self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Give the lines for a width in cells."""
-        title = clip(self._name, width)
+        title = clip(self._buyer, width)
         lines = [
             Content.assemble((title, "bold $accent"), (clip(f"  {self._kind}", width - len(title)), "$quiet")),
             *(Content.styled(line, "italic") for line in wrap(self._mood or " ", width)),
@@ -48,7 +48,7 @@ class BuyerStrip(BuyerCard):
         half = (width - 3) // 2
         label = label_width(self._gauges)
         bars = Content("   ").join([meter(gauge, label, half) for gauge in self._gauges])
-        name = clip(self._name, width // 2)
+        name = clip(self._buyer, width // 2)
         who = Content.assemble((name, "bold $accent"), (f"  {self._kind}", "$quiet"))
         mood = clip(f"   {self._mood}", max(0, width - who.cell_length))
         return [who + Content.styled(mood, "italic"), bars]

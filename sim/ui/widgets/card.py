@@ -15,7 +15,9 @@ TONES = {Tone.GOOD: "$good", Tone.BAD: "$bad", Tone.PLAIN: "$accent"}
 class Card(Lines):
     """Rows of label and value, wrapped with a hanging indent."""
 
-    def __init__(self, title: str, rows: tuple[Row, ...] = (), *, empty: str = "", id: str | None = None, classes: str = "") -> None:
+    def __init__(
+        self, title: str, rows: tuple[Row, ...] = (), *, empty: str = "", id: str | None = None, classes: str = ""
+    ) -> None:
         """Make a card; ``empty`` is said while there is no row."""
         super().__init__(id=id, classes=classes)
         self._title = title
@@ -26,7 +28,7 @@ class Card(Lines):
         """Show other rows."""
         if rows != self._rows:
             self._rows = rows
-            self.refresh(layout=True)
+            self.redraw()
 
     def lines(self, width: int) -> list[Content]:
         """Give the lines for a width in cells."""
@@ -56,6 +58,8 @@ def _row(row: Row, width: int) -> list[Content]:
 
 def _prose(row: Row, sign: str, width: int) -> list[Content]:
     """Let the value follow its label, with all further lines indented under the first."""
-    lines = hanging(Content.styled(sign, TONES[row.tone]), f"{row.label}  {row.value}" if row.label else row.value, width)
+    lines = hanging(
+        Content.styled(sign, TONES[row.tone]), f"{row.label}  {row.value}" if row.label else row.value, width
+    )
     start = len(sign)
     return [lines[0].stylize("$quiet", start, start + len(row.label)), *lines[1:]]

@@ -16,6 +16,11 @@ class Lines(Widget):
         """Give the lines for a width in cells."""
         raise NotImplementedError
 
+    def redraw(self) -> None:
+        """Draw again; only another number of lines asks for another layout of the screen."""
+        size = self.content_size
+        self.refresh(layout=size.width > 0 and len(self.lines(size.width)) != size.height)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Need as many lines as there are."""
         return len(self.lines(width))
@@ -29,4 +34,7 @@ def hanging(sign: Content, text: str, width: int, style: str = "") -> list[Conte
     """Break a text after a sign, with all further lines indented under the first."""
     indent = sign.cell_length
     first, *rest = wrap(text, width - indent)
-    return [sign + Content.styled(first, style), *(Content(" " * indent) + Content.styled(line, style) for line in rest)]
+    return [
+        sign + Content.styled(first, style),
+        *(Content(" " * indent) + Content.styled(line, style) for line in rest),
+    ]

@@ -1,6 +1,5 @@
 """The conversation, drawn line by line: thousands of messages cost no more than the lines in sight."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from sim.ui.marks import Message
-from sim.ui.widgets.bubble import Line, bubble, separator
+from sim.ui.widgets.bubble import EMPTY, Line, bubble
 
 
 class ChatLog(ScrollView, can_focus=True):
@@ -42,12 +41,15 @@ class ChatLog(ScrollView, can_focus=True):
         """Make an empty log."""
         super().__init__(id=id)
         self._messages: list[Message] = []
-        self._drawn: list[list[Line]] = []
+        self._lines: list[Line] = []
         self._ends: list[int] = []
+        """How many lines there are up to the end of each message."""
+        self._typing: list[Line] = []
         self._width = 0
-        self._typing: Message | None = None
         self._coach = False
         self._styles: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
+        """Lines drawn before, by number: scrolling and adding draw only what is new."""
 
     @property
     def messages(self) -> Sequence[Message]:
@@ -57,7 +59,7 @@ class ChatLog(ScrollView, can_focus=True):
     @property
     def text(self) -> str:
         """Every line as it is drawn, for tests and copying."""
-        return "\n".join(line.plain for lines in self._drawn for line in lines)
+        return "\n".join(line.plain for line in self._lines)
 
     def set_coach(self, on: bool) -> None:
         """Show or hide the coach's reasons under each reply."""
@@ -67,8 +69,9 @@ class ChatLog(ScrollView, can_focus=True):
 
     def set_typing(self, message: Message | None) -> None:
         """Show that somebody is typing, or stop showing it."""
-        self._typing = message
-        self._settle()
+        self._forget(len(self._lines))
+        self._typing = [] if message is None else [EMPTY, *bubble(message, self._width, coach=False)]
+        self._settle(follow=True)
 
     def show(self, messages: Iterable[Message]) -> None:
         """Replace the whole conversation."""
@@ -78,48 +81,54 @@ class ChatLog(ScrollView, can_focus=True):
 
     def add(self, *messages: Message) -> None:
         """Put messages at the end and scroll to them."""
+        self._forget(len(self._lines))
         for message in messages:
-            self._append(message)
+            self._messages.append(message)
+            self._draw(message)
         self._settle(follow=True)
 
     def cut(self, length: int) -> None:
         """Keep only the first messages."""
-        del self._messages[length:], self._drawn[length:], self._ends[length:]
+        del self._messages[length:], self._ends[length:]
+        del self._lines[self._ends[-1] if self._ends else 0 :]
+        self._forget(len(self._lines))
         self._settle(follow=True)
 
-    def _append(self, message: Message) -> None:
-        before = self._messages[-1] if self._messages else None
-        self._messages.append(message)
-        self._draw(message, before)
-
-    def _draw(self, message: Message, before: Message | None) -> None:
-        lines = [*separator(message, before), *bubble(message, self._width, self._coach)] if self._width else []
-        self._drawn.append(lines)
-        self._ends.append((self._ends[-1] if self._ends else 0) + len(lines))
+    def _draw(self, message: Message) -> None:
+        if self._width:
+            space = [EMPTY] if self._lines else []
+            self._lines += [*space, *bubble(message, self._width, self._coach)]
+        self._ends.append(len(self._lines))
 
     def _draw_all(self) -> None:
-        self._drawn, self._ends = [], []
-        before = None
+        self._lines, self._ends = [], []
+        self._strips.clear()
         for message in self._messages:
-            self._draw(message, before)
-            before = message
+            self._draw(message)
         self._settle()
 
+    def _forget(self, start: int) -> None:
+        """Forget how the lines from a number on were drawn."""
+        for row in [row for row in self._strips if row >= start]:
+            del self._strips[row]
+
     def _settle(self, follow: bool = False) -> None:
+        """Fit the scrolling to the lines there are; ``follow`` goes to the last one wherever one was."""
         at_end = follow or self.scroll_offset.y >= self.max_scroll_y - 1
-        self.virtual_size = Size(self._width, self._height)
+        size = Size(self._width, self._height)
+        if self.show_vertical_scrollbar and size.height > self.size.height:
+            # Only the length changes: without a new layout of the whole screen the answer is painted twice as soon.
+            self.set_reactive(ChatLog.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
         if at_end:
             self.scroll_end(animate=False, immediate=True, force=True)
         self.refresh()
 
     @property
     def _height(self) -> int:
-        return (self._ends[-1] if self._ends else 0) + len(self._typing_lines())
-
-    def _typing_lines(self) -> list[Line]:
-        if self._typing is None or not self._width:
-            return []
-        return [*separator(self._typing, None), *bubble(self._typing, self._width, False)]
+        return len(self._lines) + len(self._typing)
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew for another width."""
@@ -133,14 +142,13 @@ class ChatLog(ScrollView, can_focus=True):
         """Forget the colours of the old theme."""
         super().notify_style_update()
         self._styles.clear()
+        self._strips.clear()
 
-    def _line(self, y: int) -> Line | None:
-        at = bisect_right(self._ends, y)
-        if at < len(self._ends):
-            return self._drawn[at][y - (self._ends[at - 1] if at else 0)]
-        rest = y - (self._ends[-1] if self._ends else 0)
-        typing = self._typing_lines()
-        return typing[rest] if 0 <= rest < len(typing) else None
+    def _line(self, row: int) -> Line | None:
+        if 0 <= row < len(self._lines):
+            return self._lines[row]
+        row -= len(self._lines)
+        return self._typing[row] if 0 <= row < len(self._typing) else None
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
@@ -151,14 +159,18 @@ class ChatLog(ScrollView, can_focus=True):
         """Draw one line of the window; a short conversation stands at its foot."""
         width = self.size.width
         row = y + self.scroll_offset.y - max(0, self.size.height - self._height)
-        line = self._line(row) if row >= 0 else None
+        line = self._line(row)
         if line is None:
             return Strip.blank(width, self._style(""))
-        strip = Strip([Segment(text, self._style(name)) for text, name in line.pieces])
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(row)) is not None:
-            strip = self._select(strip, line, span)
-        return strip.extend_cell_length(width, self._style("")).crop(0, width).apply_offsets(0, row)
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = Strip([Segment(text, self._style(name)) for text, name in line.pieces])
+            selection = self.text_selection
+            if selection is not None and (span := selection.get_span(row)) is not None:
+                strip = self._select(strip, line, span)
+            strip = strip.extend_cell_length(width, self._style("")).crop(0, width).apply_offsets(0, row)
+            self._strips[row] = strip
+        return strip
 
     def _select(self, strip: Strip, line: Line, span: tuple[int, int]) -> Strip:
         start, end = span
@@ -181,5 +193,5 @@ class ChatLog(ScrollView, can_focus=True):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
+        self._strips.clear()
         self.refresh()
-

@@ -31,7 +31,9 @@ class Stepper(Widget):
         steps = self._steps()
         if steps.cell_length > width:
             here = self._stages[self._here]
-            steps = Content.assemble((clip(f"{HERE} {here}  {self._here + 1}/{len(self._stages)}", width), "bold $accent"))
+            steps = Content.assemble(
+                (clip(f"{HERE} {here}  {self._here + 1}/{len(self._stages)}", width), "bold $accent")
+            )
         room = width - steps.cell_length - 3
         title = self._title if cell_len(self._title) <= room else ""
         gap = " " * max(0, width - steps.cell_length - cell_len(title))

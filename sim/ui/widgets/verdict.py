@@ -38,13 +38,16 @@ class Rating(Lines):
 
     def lines(self, width: int) -> list[Content]:
         """Give the lines for a width in cells."""
-        words = hanging(Content("“"), f"{self._said}”", width, "italic") if self._said else []
+        words = hanging(Content(""), self._said, width, "italic") if self._said else []
         return [
             Content.assemble((stars(self._stars), "bold $accent"), (f"  {self._stars}/{STARS}", "$quiet")),
             *words,
             Content.styled(f"— {self._who}", "$quiet"),
             Content(""),
-            *(Content.assemble((stars(value), "$accent"), f" {value}  ", (label, "$quiet")) for label, value in self._rated),
+            *(
+                Content.assemble((stars(value), "$accent"), f" {value}  ", (label, "$quiet"))
+                for label, value in self._rated
+            ),
         ]
 
 
