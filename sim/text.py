@@ -238,8 +238,8 @@ _SPANISH_WORDS = (
     "claro perdón siento quiere quieres ya nos ha he hemos todo todos gusto"
 )
 _ENGLISH_WORDS = (
-    "the a an of and or to is are was be it its this that for with you your i we our us my in on at if so but not no yes "
-    "can will would do does have has just from as by here there what which how please thanks hello hi ok any some get"
+    "the a an of and or to is are was be it its this that for with you your i we our us my in on at if so but not yes "
+    "can will would do does have has just from as by here there what which how please thanks hello hi any some get"
 )
 _SPANISH = frozenset(_SPANISH_WORDS.split())
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())

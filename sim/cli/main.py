@@ -18,7 +18,10 @@ def run(arguments: Sequence[str]) -> int:
     asked = argparse.Namespace(lang=None)
 
     def command() -> int:
-        parser().parse_args(arguments, asked)
+        whole = parser()
+        whole.parse_args(arguments, asked)
+        if asked.resume is not None and (asked.persona, asked.script, asked.seed) != (None, None, None):
+            whole.error("--resume goes on with a saved game, so it takes no --persona, --script or --seed")
         return int(_command(asked))
 
     def say(phrase: str) -> str:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from sim.cli.printing import one_line, shortened
 from sim.debrief.reasons import Reason
 from sim.debrief.summary import Summary
 from sim.debrief.words import OUTCOMES, rule_text, why_text
 from sim.domain.events import Why
 from sim.domain.scripts import Script, ScriptText
+from sim.domain.state import Outcome
 from sim.text import money
 
 Translate = Callable[[str], str]
+QUOTED = 70
+"""Cells of a reply that are quoted in the review."""
 
 
 def sheet_lines(script: Script, text: ScriptText, say: Translate) -> Iterator[str]:
@@ -41,15 +45,17 @@ def summary_lines(review: Summary, currency: str, say: Translate) -> Iterator[st
     ending = review.ending
     if ending is None:
         return
-    price = [money(ending.price, currency)] if ending.price is not None else []
-    yield " · ".join((say(OUTCOMES[ending.outcome]), *price, "★" * ending.stars + "☆" * (5 - ending.stars)))
+    sold = [money(ending.price, currency)] if ending.price is not None else []
+    if sold and review.margin is not None and ending.outcome is Outcome.SOLD:
+        sold.append(say("margin {margin}").format(margin=money(review.margin, currency)))
+    yield " · ".join((say(OUTCOMES[ending.outcome]), *sold, "★" * ending.stars + "☆" * (5 - ending.stars)))
     rated = ending.ratings
     yield f"{say('as described')} {rated.described} · {say('service')} {rated.service} · {say('shipping')} {rated.shipping}"
     for title, moments in ((say("Best replies"), review.best), (say("Worst replies"), review.worst)):
         if moments:
             yield f"{title}:"
         for moment in moments:
-            quoted = " ".join(moment.text.split())[:70]
+            quoted = shortened(one_line(moment.text), QUOTED)
             yield f"  {moment.turn}. {quoted}  ({moment.worth:+d}) {reason_line(moment.reason, say)}"
     for entry in review.broken:
         yield f"✗ {say('broken or untrue')}: {entry.words}"

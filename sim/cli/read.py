@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sim.cli import opening
-from sim.cli.diagnostics import ExitCode
+from sim.cli.diagnostics import ExitCode, tell
 from sim.cli.printing import one_line, out, out_json
 from sim.cli.shape import reading_json
 from sim.debrief.words import MOVES
@@ -25,7 +25,7 @@ def read_command(options: argparse.Namespace) -> int:
     """Read each text given, or each line of stdin; give the exit code."""
     context, language = _context(options)
     say = words(language.value).gettext
-    for text in [" ".join(options.text)] if options.text else _lines():
+    for text in [" ".join(options.text)] if options.text else _lines(say):
         reading = read(text, language, context)
         if options.json:
             out_json(reading_json(reading))
@@ -34,8 +34,10 @@ def read_command(options: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def _lines() -> Iterator[str]:
+def _lines(say: Callable[[str], str]) -> Iterator[str]:
     if sys.stdin is not None and not sys.stdin.closed:
+        if sys.stdin.isatty():
+            tell(say("Type a reply and press Enter to see how it is read; the end of the input ends it."))
         for line in sys.stdin:
             yield line.rstrip("\r\n")
 

@@ -34,6 +34,10 @@ TRUST, PATIENCE = Meter.TRUST, Meter.PATIENCE
 """By names of their own: in Python 3.11 looking an enum's member up is slow, and the rules do it many times a step."""
 
 
+WARM = 60
+"""From here on regard is harder to raise: the last tenth of the way takes three times what the first took."""
+
+
 class Draft:
     """A state under change. It has the attributes of ``State`` (see there), and is frozen again by ``done``.
 
@@ -118,8 +122,13 @@ class Draft:
         span: Span | None = None,
         about: str = "",
     ) -> None:
-        """Move a meter within 0..100; what is recorded is what was really moved."""
+        """Move a meter within 0..100; what is recorded is what was really moved.
+
+        The fuller a meter the less a kindness adds: above ``WARM`` gains shrink, to three tenths near the top.
+        """
         old = self.trust if meter is TRUST else self.patience
+        if by > 1 and old > WARM:
+            by = max(1, by * (WARM + 50 - old) // 50)
         new = old + by
         if not 0 <= new <= 100:
             new = 0 if new < 0 else 100

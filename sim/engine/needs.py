@@ -6,9 +6,9 @@ from sim.domain.state import OpenNeed
 from sim.engine.draft import PATIENCE, TRUST, Draft, need_of
 from sim.engine.hearing import hear
 
-ANSWERED = (4, 3)
+ANSWERED = (3, 2)
 """Trust and patience for settling what the buyer asked: answering the open question counts most (G5.6)."""
-FORESTALLED = (2, 1)
+FORESTALLED = (1, 1)
 """For settling what it was about to ask."""
 GIVES_UP = 3
 """Replies in a row that pass a question over before the buyer stops asking it."""

@@ -9,7 +9,7 @@ from sim.domain.state import Ending, Entry, EntryKind, Outcome, Ratings
 from sim.engine.draft import Draft
 from sim.engine.ledger import come_due
 
-SERVICE = (20, 36, 52, 66)
+SERVICE = (28, 45, 62, 78)
 """How content (two parts trust, one part patience) a buyer is for 2, 3, 4 and 5 points of service."""
 DELIVERY = frozenset({PromiseKind.DISPATCH.value, PromiseKind.DELIVERY.value})
 RETURNS_AT = 2
@@ -75,9 +75,10 @@ def _stars(draft: Draft, outcome: Outcome, ratings: Ratings) -> int:
     if outcome in (Outcome.LEFT, Outcome.DECLINED):
         # Nothing was bought: only the manner can be judged, and a shop that lost the buyer's patience is not a good one.
         return ratings.service if outcome is Outcome.DECLINED else min(ratings.service, 3)
-    stars = (2 * ratings.described + 2 * ratings.service + ratings.shipping) * 2 // 5
+    # Parcels weigh half of what words and manner do. Five stars are for the whole of it, but for one point of shipping.
+    stars = (2 * ratings.described + 2 * ratings.service + ratings.shipping + 1) // 5
     # Truth weighs most: no review is kinder than the goods were true to their description, by more than a star.
-    return _points(min((stars + 1) // 2, ratings.described + 1, 2 if outcome is Outcome.RETURNED else 5))
+    return _points(min(stars, ratings.described + 1, 2 if outcome is Outcome.RETURNED else 5))
 
 
 def _reason(draft: Draft, false: tuple[Entry, ...], broken: tuple[Entry, ...], stars: int) -> str:

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from sim.domain.reading import Span
 from sim.reader.lexicon import Lexicon
-from sim.reader.phrases import HAN_DIGITS, LETTERS, Hit
+from sim.reader.phrases import HAN_DIGITS, LETTERS, Hit, unaccented
 from sim.text import Folded, fold
 
-_NOISE = re.compile(r"'|[ \u3000]+|([a-z])\1\1+")
+_NOISE = re.compile(r"'|[ \u3000¿¡]+|([a-z])\1\1+")
 _CLAUSE = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[!?;~。、…\n]| - |--+")
 _SENTENCE = re.compile(r"(?<!\d)\.|\.(?!\d)|[!?;。\n…]")
 _ANOTHER = re.compile(rf" ?[{LETTERS}]")
@@ -40,7 +40,8 @@ def _quieter(match: re.Match[str]) -> str:
 
 def keyed(text: str, lexica: Sequence[Lexicon]) -> Folded:
     """Fold a reply the way cues are folded: no apostrophes, single blanks, no drawn-out letters, usual spelling."""
-    folded = _rewritten(fold(text), _NOISE, _quieter)
+    plain = fold(text)
+    folded = _rewritten(Folded(unaccented(plain.text), plain.starts), _NOISE, _quieter)
     for each in lexica:
         if each.spelling_pattern is not None:
             spelling = each.spelling
@@ -49,10 +50,10 @@ def keyed(text: str, lexica: Sequence[Lexicon]) -> Folded:
 
 
 def han_number(digits: str) -> int:
-    """Read a Chinese numeral: 一百八 is 180, 三百二 is 320, 八五 is 85, 两千零五 is 2005."""
+    """Read a Chinese numeral (nothing but its digits and units): 一百八 is 180, 三百二 is 320, 八五 is 85, 两千零五 is 2005."""
     digits = digits[:12]
     if not any(char in _HAN_UNITS for char in digits):
-        return int("".join(str(_HAN_VALUES.get(char, 0)) for char in digits))
+        return int("".join(str(_HAN_VALUES.get(char, 0)) for char in digits) or "0")
     total = section = digit = 0
     unit = 1
     for char in digits:
@@ -61,7 +62,7 @@ def han_number(digits: str) -> int:
             unit = 1 if char in "零〇" else unit
         elif char == "万":
             total, section, digit, unit = (total + (section + digit)) * 10000, 0, 0, 10000
-        elif char in _HAN_UNITS:
+        else:
             unit = _HAN_UNITS[char]
             section, digit = section + (digit or 1) * unit, 0
     return total + section + digit * (unit // 10 or 1)
@@ -190,7 +191,7 @@ class Hearing:
         return not known or any(known)
 
     def number(self, words: str) -> int | None:
-        """Read a number as hundredths: ``95`` is 9500, ``1,299.5`` is 129950, 一百八 is 18000; None for no number."""
+        """Read a number as hundredths: ``95`` is 9500, ``1,299.5`` and ``1.299,5`` are 129950, 一百八 is 18000; None for no number."""
         digits = words.strip()
         for each in self.lexica:
             if digits in each.numbers:
@@ -198,7 +199,7 @@ class Hearing:
         if digits and all(char in HAN_DIGITS for char in digits):
             half = digits.endswith("半")
             return han_number(digits.replace("半", "")) * 100 + 50 * half if digits != "半" else 50
-        found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(?:[.,](\d{1,2})\d*)?", digits)
+        found = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2})\d*)?", digits)
         if not found:
             return None
-        return int(found[1].replace(",", "")[:12]) * 100 + int((found[2] or "").ljust(2, "0"))
+        return int(re.sub("[.,]", "", found[1])[:12]) * 100 + int((found[2] or "").ljust(2, "0"))

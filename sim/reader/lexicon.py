@@ -107,7 +107,7 @@ def _manners(data: Mapping[str, Any], file: str) -> dict[Move, Manner]:
 
 def _vocabulary(data: Mapping[str, Any], file: str) -> Vocabulary:
     words = {
-        name: tuple(piece for entry in _strings(value, f"{file}: [words] {name}") for piece in alternatives(entry))
+        name: tuple(plain(piece) for entry in _strings(value, f"{file}: [words] {name}") for piece in alternatives(entry))
         for name, value in _table(data, "words", file).items()
     }
     numbers = _table(data, "numbers", file)
@@ -131,7 +131,7 @@ def _after(words: tuple[str, ...] | None) -> re.Pattern[str] | None:
     """Make the expression for words that stand after a number."""
     if not words:
         return None
-    pieces = sorted(map(plain, words), key=len, reverse=True)
+    pieces = sorted(words, key=len, reverse=True)
     return re.compile(f" ?(?:{'|'.join(map(re.escape, pieces))})(?![{LETTERS}])")
 
 
@@ -148,7 +148,7 @@ def compile_lexicon(language: Language, data: Mapping[str, Any], file: str) -> L
             cue = cue.replace("{n}", "{n:n}")
         try:
             made = list(compile_cue(label, cue, vocabulary, expression=label[0] == "offers"))
-        except (KeyError, ValueError, re.error) as error:
+        except ValueError as error:
             raise CueError(f"{file}: [{label[0]}] {label[1]} {label[2]}: {cue!r} is wrong: {error}") from error
         cues.extend((label, phrase) for phrase in made)
     spelling, pattern = _spelling(data, file)

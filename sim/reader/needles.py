@@ -5,7 +5,6 @@ a handful is then tried. What the analysis does not understand it treats as "may
 """
 
 import re
-from itertools import product
 from typing import NamedTuple
 
 _PLAIN = r"[^\\.\[()|^${}*+?]"
@@ -26,8 +25,10 @@ _FOREIGN = re.compile(r"\(\?(?![:=!]|<[=!]|P<)|\\[1-9]")
 _MOST = 64
 """More literals than this are no help."""
 _MOST_JOINED = 24
-_LONG = 3
-"""Longer literals than this are hardly rarer."""
+_LONG = 7
+"""Longer literals than this, in letters, are hardly rarer."""
+_HAN = 3
+"""A Chinese character is worth so many letters."""
 
 Literals = frozenset[str]
 _EMPTY = frozenset({""})
@@ -46,15 +47,11 @@ _ANYTHING = _Part(None, None)
 _NOTHING = _Part(_EMPTY, None)
 
 
-def _worth(literals: Literals | None) -> tuple[int, int]:
+def _worth(literals: Literals) -> tuple[int, int]:
     if not literals or len(literals) > _MOST:
         return 0, 0
-    return min(_LONG, min(map(len, literals))), -len(literals)
-
-
-def _better(one: Literals | None, other: Literals | None) -> Literals | None:
-    best = max(one, other, key=_worth)
-    return best if _worth(best)[0] else None
+    shortest = min(literals, key=len)
+    return min(_LONG, len(shortest) if shortest.isascii() else _HAN * len(shortest)), -len(literals)
 
 
 def _class(token: str) -> _Part:
@@ -67,20 +64,20 @@ def _class(token: str) -> _Part:
 def _together(parts: list[_Part]) -> _Part:
     """Join what follows one another."""
     if len(parts) == 1:
-        return _Part(parts[0].exact, _better(parts[0].needed, None))
+        return parts[0]
     run: Literals = _EMPTY
-    needed: Literals | None = None
-    whole = True
-    for part in parts:
-        if part.exact is not None and len(run) * len(part.exact) <= _MOST_JOINED:
-            run = frozenset("".join(pair) for pair in product(run, part.exact))
+    found: list[Literals] = []
+    for exact, needed in parts:
+        if exact is not None and len(run) * len(exact) <= _MOST_JOINED:
+            run = exact if run is _EMPTY else frozenset([one + other for one in run for other in exact])
             continue
-        needed = _better(needed, run)
-        whole = False
-        run = part.exact if part.exact is not None else _EMPTY
-        needed = needed if part.exact is not None else _better(needed, part.needed)
-    needed = _better(needed, run)
-    return _Part(run, needed) if whole else _Part(None, needed)
+        found.append(run)
+        if exact is None and needed is not None:
+            found.append(needed)
+        run = _EMPTY if exact is None else exact
+    whole = run if not found else None
+    best = max([*found, run], key=_worth)
+    return _Part(whole, best if _worth(best)[0] else None)
 
 
 def _either(choices: list[_Part]) -> _Part:
@@ -159,4 +156,5 @@ def needles_of(source: str) -> frozenset[str]:
     """Give literals of which every match of an expression contains one; none where that cannot be told."""
     if _FOREIGN.search(source):
         return frozenset()
-    return _Source(source).choices().needed or frozenset()
+    needed = _Source(source).choices().needed
+    return needed if needed is not None and _worth(needed)[0] else frozenset()

@@ -17,6 +17,7 @@ _START = f"(?:(?<![{LETTERS}])|(?![{LETTERS}]))"
 _END = f"(?:(?![{LETTERS}])|(?<![{LETTERS}]))"
 _BOUNDARY = f"(?:(?<![{LETTERS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?![{LETTERS}]))"
 _GAP = r"[^,.!?;。、\n]{0,24}?"
+_DIGITS = r"\d{1,12}(?:[.,]\d{1,12}){0,3}"
 HAN_DIGITS = "〇零一二两三四五六七八九十百千万半"
 _LEAST_NAMED = 5
 """Smaller numbers in words are hardly ever sums of money: "I can do one", "take two"."""
@@ -42,9 +43,17 @@ def wordy(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
+_ACCENTED = str.maketrans("áéíóúüñ", "aeiouun")
+
+
+def unaccented(text: str) -> str:
+    """Take the marks off folded Spanish letters, one for one: in a chat they are as often left out as not."""
+    return text if text.isascii() else text.translate(_ACCENTED)
+
+
 def plain(phrase: str) -> str:
     """Fold a phrase of a cue file the way replies are folded."""
-    return " ".join(fold_text(phrase).replace("'", "").split())
+    return " ".join(unaccented(fold_text(phrase)).replace("'", "").split())
 
 
 def _escaped(phrase: str) -> str:
@@ -56,13 +65,13 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def _fold_foreign(match: re.Match[str]) -> str:
-    folded = fold_text(match[0])
+    folded = unaccented(fold_text(match[0]))
     return folded if folded == match[0] else "".join(re.escape(char) if char.isascii() else char for char in folded)
 
 
 def _fold_expression(source: str) -> str:
     """Fold the letters of an expression, but none of its syntax: ``\\S`` stays, ``？`` becomes an escaped ``?``."""
-    folded = source if fold_text(source) == source.lower() else _NOT_ASCII.sub(_fold_foreign, source)
+    folded = source if unaccented(fold_text(source)) == source.lower() else _NOT_ASCII.sub(_fold_foreign, source)
     return folded.replace("'?", "").replace("'", "")
 
 
@@ -83,7 +92,7 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What stands for ``{name}`` in the cues of one language."""
+    """What stands for ``{name}`` in the cues of one language; words and numbers are folded as ``plain`` does."""
 
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -91,24 +100,23 @@ class Vocabulary:
 
     def number(self) -> str:
         """Give the expression for a number."""
-        words = "".join(f"|{_escaped(plain(word))}" for word in sorted(self.numbers, key=len, reverse=True))
-        return rf"(?:\d+(?:[.,]\d+)*|[{HAN_DIGITS}]+{words})"
+        words = "".join(f"|{_escaped(word)}" for word in sorted(self.numbers, key=len, reverse=True))
+        return rf"(?:{_DIGITS}|[{HAN_DIGITS}]{{1,12}}{words})"
 
     def money(self, group: str) -> str:
         """Give the expression for a sum, with or without its currency; the number is in ``group``, if that has a name."""
         currency = self._either("currency") if "currency" in self.words else "(?!)"
         words = [word for word, value in self.numbers.items() if value >= _LEAST_NAMED]
-        named = "".join(f"|{_escaped(plain(word))}" for word in sorted(words, key=len, reverse=True))
-        han = rf"(?![百千万半]|万一|一半|两[三四])[{HAN_DIGITS}]{{2,}}|[{HAN_DIGITS}](?= ?{currency})"
-        number = rf"{f'?P<{group}>' if group else '?:'}\d+(?:[.,]\d+)*|{han}{named}"
-        return rf"(?:[$€£¥] ?)?({number})(?!\d|[.,]\d|:\d|%| ?percent)(?: ?{currency}|(?![{LETTERS}]))"
+        named = "".join(f"|{_escaped(word)}" for word in sorted(words, key=len, reverse=True))
+        han = rf"(?![百千万半]|万一|一半|两[三四])[{HAN_DIGITS}]{{2,12}}|[{HAN_DIGITS}](?= ?{currency})"
+        number = rf"{f'?P<{group}>' if group else '?:'}{_DIGITS}|{han}{named}"
+        return rf"(?:[$€£¥] ?)?({number})(?!\d|[.,]\d|:\d| ?%| ?percent| ?por ciento)(?: ?{currency}|(?![{LETTERS}]))"
 
     def _either(self, name: str) -> str:
-        pieces = sorted(map(plain, self.words[name]), key=len, reverse=True)
-        return "(?:" + "|".join(map(_escaped, pieces)) + ")"
+        return "(?:" + "|".join(map(_escaped, sorted(self.words[name], key=len, reverse=True))) + ")"
 
     def expand(self, name: str) -> str:
-        """Give the expression for ``{name}``, ``{n:group}`` or ``{money:group}``. Raises ``KeyError`` for unknown ones."""
+        """Give the expression for ``{name}``, ``{n:group}`` or ``{money:group}``. Raises ``ValueError`` for unknown ones."""
         if name not in self._made:
             self._made[name] = self._expanded(name)
         return self._made[name]
@@ -119,13 +127,18 @@ class Vocabulary:
             return f"(?P<{group}>{self.number()})" if group else self.number()
         if kind == "money":
             return self.money(group)
-        return _GAP if kind == "gap" else self._either(kind)
+        if kind == "gap":
+            return _GAP
+        if kind not in self.words:
+            raise ValueError(f"no words are called {kind}")
+        return self._either(kind)
 
     def sketch(self, name: str) -> str:
         """Give something short that stands for ``{name}`` where only the literals of an expression are looked for."""
         return self.expand(name) if name in self.words else r"\d"
 
 
+_WORDS = re.compile(r"[(][\w |]*[)]")
 _SLOT = re.compile(r"\{([a-z_]+(?::[a-z]+)?)\}")
 _GROUP = re.compile(r"\(([^()]*)\)")
 
@@ -153,27 +166,23 @@ def _optional_only(cue: str) -> list[str]:
 
 
 def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
-    """Make an expression of a plain cue with slots and alternatives."""
+    """Make an expression of a folded cue with slots and alternatives."""
     source: list[str] = []
     sketch: list[str] = []
     for part in re.split(r"(\{[^{}]*\}|\([^()]*\))", cue):
-        choices = part[1:-1].split("|") if part.startswith("(") else [part]
-        source.append("(?:" + "|".join(_literal(choice, vocabulary.expand) for choice in choices) + ")")
-        if "{" in part:
-            sketch.append("(?:" + "|".join(_literal(choice, vocabulary.sketch) for choice in choices) + ")")
-        else:
-            sketch.append(source[-1])
+        whole = part if part.startswith("(") else f"({part})"
+        source.append(_choice(whole, vocabulary.expand))
+        sketch.append(_choice(whole, vocabulary.sketch) if "{" in part else source[-1])
     return Expression(label, _START + "".join(source) + _END, needles_of("".join(sketch)))
 
 
-def _literal(part: str, expand: Callable[[str], str]) -> str:
-    pieces = _SLOT.split(part)
-    return "".join(expand(piece) if at % 2 else _escaped(_spaced(piece)) for at, piece in enumerate(pieces))
-
-
-def _spaced(part: str) -> str:
-    folded = plain(part)
-    return f"{' ' * part.startswith(' ')}{folded}{' ' * (part.endswith(' ') and bool(folded))}"
+def _choice(part: str, expand: Callable[[str], str]) -> str:
+    """Make an expression of ``(a|b)``."""
+    if _WORDS.fullmatch(part):
+        return f"(?:{part[1:-1]})"
+    pieces = (_SLOT.split(choice) for choice in part[1:-1].split("|"))
+    made = ("".join(expand(piece) if at % 2 else _escaped(piece) for at, piece in enumerate(each)) for each in pieces)
+    return f"(?:{'|'.join(made)})"
 
 
 def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expression:
@@ -185,20 +194,21 @@ def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expre
 
 
 def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False) -> Iterator[str | Expression]:
-    """Turn one cue into phrases and expressions. Raises ``KeyError`` for an unknown slot, ``re.error`` for a bad expression."""
+    """Turn one cue into phrases and expressions. Raises ``ValueError`` for an unknown slot."""
     if expression or cue.startswith("re:"):
         yield _from_expression(label, cue.removeprefix("re:"), vocabulary)
         return
-    if "(" not in cue and "{" not in cue:
-        yield plain(cue)
+    folded = plain(cue)
+    if "(" not in folded and "{" not in folded:
+        yield folded
         return
-    for variant in _optional_only(cue):
+    for variant in _optional_only(folded):
         slots = _SLOT.findall(variant)
         simple = _SLOT.sub(lambda slot: "(" + "|".join(vocabulary.words.get(slot[1], ())) + ")", variant)
         if any(slot not in vocabulary.words for slot in slots) or _count(simple) > _MOST_PHRASES:
             yield _expression(label, variant, vocabulary)
         else:
-            yield from (plain(phrase) for phrase in alternatives(simple))
+            yield from (" ".join(phrase.split()) for phrase in alternatives(simple))
 
 
 def _count(cue: str) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -47,21 +48,23 @@ def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "saves"
 
 
-@pytest.fixture
-def dearbuyer(monkeypatch: pytest.MonkeyPatch) -> Run:
+def call(*arguments: object, typed: str | bytes = "", encoding: str = "utf-8") -> Ran:
     """Run a command with something typed on stdin."""
-
-    def call(*arguments: object, typed: str | bytes = "", encoding: str = "utf-8") -> Ran:
-        entered = typed if isinstance(typed, bytes) else typed.encode()
-        streams = [io.TextIOWrapper(io.BytesIO(start), encoding=encoding) for start in (entered, b"", b"")]
-        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
-            monkeypatch.setattr(sys, name, stream)
+    entered = typed if isinstance(typed, bytes) else typed.encode("utf-8", "surrogateescape")
+    stdin = io.TextIOWrapper(io.BytesIO(entered), encoding=encoding)
+    stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="\n") for _ in range(2))
+    with mock.patch.multiple(sys, stdin=stdin, stdout=stdout, stderr=stderr):
         code = run([str(argument) for argument in arguments])
-        for stream in streams[1:]:
-            stream.flush()
-        out, err = (stream.buffer.getvalue().decode(encoding) for stream in streams[1:])
-        return Ran(code, out, err)
+    told = []
+    for stream in (stdout, stderr):
+        stream.seek(0)
+        told.append(stream.read())
+    return Ran(code, *told)
 
+
+@pytest.fixture
+def dearbuyer() -> Run:
+    """Run a command with something typed on stdin: see ``call``."""
     return call
 
 

@@ -7,11 +7,13 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.cli.diagnostics import guarded, undisturbed
 from sim.store.saves import list_saves, load
 from sim.text import safe
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, call
 
 GAME = ("play", "--plain", "--persona", "cautious", "--script", "backpack", "--seed", "7")
 HOSTILE = (
@@ -69,6 +71,7 @@ def test_odd_arguments_are_answered_in_a_few_plain_words(command: tuple[str, ...
         (("play", "--lang", "fr"), 2, "choose from"),
         (("play", "--seed", "-1"), 2, "no whole number from 0"),
         (("play", "--seed", "many"), 2, "'many' is no whole number from 0"),
+        (("play", "--resume", "x.toml", "--seed", "1"), 2, "takes no --persona"),
         (("frobnicate",), 2, "choose from"),
         (("validate",), 2, "required"),
         (("replay", "nowhere.toml"), 1, "F001"),
@@ -329,3 +332,28 @@ def test_a_signal_waits_until_a_reply_is_written(number: signal.Signals) -> None
     assert guarded(command) == 128 + number
     assert written == ["whole"]
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+ODD = st.text(st.characters(codec="utf-8") | st.sampled_from("\x1b[]m\u202e\u200b\x9b;{}/\n\t\x00"), max_size=60)
+
+
+@settings(max_examples=25)
+@given(st.lists(ODD, max_size=6), st.sampled_from(["--plain", "--json"]), st.sampled_from(["en", "zh"]))
+def test_whatever_is_typed_nothing_raw_comes_out(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], form: str, language: str
+) -> None:
+    folder = tmp_path_factory.mktemp("saves")
+    ran = call("play", form, "--seed", "9", "--lang", language, "--saves", folder, typed="\n".join(texts))
+    assert ran.code == 0
+    assert ran.tame
+    for save in folder.glob("*.toml"):
+        assert call("replay", save).tame
+        assert call("replay", "--json", save).code == 0
+
+
+@settings(max_examples=40)
+@given(ODD, st.sampled_from(["read", "show", "replay", "validate", "list"]))
+def test_whatever_is_asked_for_is_answered_in_words(text: str, command: str) -> None:
+    ran = call(command, "--", text.replace("\x00", ""))
+    assert ran.code in (0, 1, 2)
+    assert ran.tame

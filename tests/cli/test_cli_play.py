@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.domain.moves import Move
-from sim.domain.reading import By, Heard, Language, Promise, PromiseKind, Reading, Span
+from sim.domain.reading import By, Expecting, Heard, Language, Offer, OfferKind, Promise, PromiseKind, Reading, Span
 from sim.session import Session
 from sim.store.library import Library
 from sim.store.saves import list_saves, load
@@ -203,3 +203,24 @@ def test_every_buyer_opens_in_every_script_and_language(persona: str, script: st
         ran = dearbuyer("play", "--json", "--persona", persona, "--script", script, "--lang", language, "--seed", "5")
         assert ran.code == 0
         assert ran.lines[0]["say"]
+
+
+def answering(text: str, language: Language, expecting: Expecting | None = None) -> Reading:
+    """Hear in any reply what settles the open question, and a good price where that is the question."""
+    whole = Span(0, len(text))
+    need = expecting.needs[0] if expecting and expecting.needs else None
+    move = Move.OFFER_DISCOUNT if need and need.id == "price" else min(need.settled_by) if need else Move.FAREWELL
+    offers = (Offer(OfferKind.PRICE, expecting.bid or expecting.price, whole),) if expecting and need else ()
+    return Reading(text, language, (Heard(move, 1.0, (whole,)),), offers=offers if move is Move.OFFER_DISCOUNT else ())
+
+
+def test_a_sale_shows_price_margin_stars_and_the_best_replies(dearbuyer: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.cli.plain.Session", partial(Session, reader=answering))
+    ran = dearbuyer(*GAME, typed="".join(f"reply {number}\n" for number in range(30)))
+    assert ran.code == 0
+    (line,) = (line for line in ran.out.splitlines() if line.startswith("Sold · "))
+    assert line.count("★") + line.count("☆") == 5
+    assert line.startswith("Sold · $")
+    assert " · margin $" in line
+    assert "Best replies:" in ran.out
+    assert "as described " in ran.out

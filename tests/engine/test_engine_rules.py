@@ -32,7 +32,7 @@ from tests.engine.world import CAST, MENDING, PERSONA, SALE, TRAITS, cast, keys,
 def test_answering_the_open_question_counts_most() -> None:
     _, (state, events) = run(CAST, said(Move.GREET))
     assert NeedSettled("welcome", Move.GREET, asked=True) in events
-    assert total(events, Meter.TRUST, Why.ANSWERED) == 4
+    assert total(events, Meter.TRUST, Why.ANSWERED) == 3
     assert total(events, Meter.TRUST, Why.ANSWERED) > total(events, Meter.TRUST, Why.HEARD)
     assert StageChanged(Stage.GREET, Stage.BARGAIN) in events
     assert state.stage is Stage.BARGAIN
@@ -42,7 +42,7 @@ def test_answering_before_it_was_asked_is_worth_something() -> None:
     made = cast(stages={Stage.GREET: ("returns",)})
     _, (_, events) = run(made, said(Move.GREET, Move.CITE_POLICY))
     assert NeedSettled("returns", Move.CITE_POLICY, asked=False) in events
-    assert total(events, Meter.TRUST, Why.FORESTALLED) == 2
+    assert total(events, Meter.TRUST, Why.FORESTALLED) == 1
 
 
 def test_passing_a_question_over_costs_more_each_time_until_it_is_dropped() -> None:
@@ -86,6 +86,16 @@ def test_one_move_too_many_is_forgiven() -> None:
     made = cast(traits=replace(TRAITS, takes_in=1))
     _, (_, events) = run(made, said(Move.GREET, Move.THANK))
     assert total(events, Meter.PATIENCE, Why.TOO_MUCH) == 0
+
+
+def test_the_fuller_a_meter_the_less_a_kindness_adds() -> None:
+    kind = {Move.COMPLIMENT: Hearing(10, -10)}
+    gains = []
+    for trust in (50, 60, 75, 95, 100):
+        _, (_, events) = run(cast(hears_move=kind, trust=(trust, trust)), said(Move.COMPLIMENT))
+        gains.append(total(events, Meter.TRUST, Why.HEARD))
+        assert total(events, Meter.PATIENCE, Why.HEARD) == -10
+    assert gains == [10, 10, 7, 3, 0]
 
 
 def test_a_good_move_wears_out() -> None:

@@ -64,7 +64,7 @@ def test_promises_in_chinese(text: str, what: PromiseKind, by: By) -> None:
         ("We'll ship it today", PromiseKind.DISPATCH, By.TODAY),
         ("It will be sent out tomorrow morning", PromiseKind.DISPATCH, By.TOMORROW),
         ("I'll refund you right away", PromiseKind.REFUND, By.NOW),
-        ("I'll send you a replacement today", PromiseKind.RESEND, By.TODAY),
+        ("I'll send you a replacement today", PromiseKind.EXCHANGE, By.TODAY),
         ("We will exchange it for you", PromiseKind.EXCHANGE, By.UNSAID),
         ("I'll get back to you tomorrow", PromiseKind.REPLY, By.TOMORROW),
     ],

@@ -1,11 +1,13 @@
 """Pictures of the screens. After a change that is meant: look at the report, then run with ``--snapshot-update``."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from sim.domain.reading import Language
-from sim.ui.widgets.reply_box import ReplyBox
+from tests.ui.shop import MakeApp, box, chat
 
 WIDE, SMALL = (120, 40), (80, 24)
 TALK = {
@@ -14,16 +16,16 @@ TALK = {
 }
 
 
-def talk(language: Language, *keys: str) -> Callable:
+def talk(language: Language, *keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
     """Say the lines of ``TALK``, leave a reply half written, and press some keys."""
 
-    async def before(pilot) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         for line in TALK[language]:
-            pilot.app.screen.query_one(ReplyBox).write(line)
+            box(pilot.app).write(line)
             await pilot.press("enter")
             await pilot.pause()
-        pilot.app.screen.query_one(ReplyBox).write("To be honest, it only keeps off drizzle")
+        box(pilot.app).write("To be honest, it only keeps off drizzle")
         await pilot.pause(0.3)
         await pilot.press(*keys)
         await pilot.pause(0.3)
@@ -31,8 +33,8 @@ def talk(language: Language, *keys: str) -> Callable:
     return before
 
 
-def presses(*keys: str) -> Callable:
-    async def before(pilot) -> None:
+def presses(*keys: str) -> Callable[[Pilot[Any]], Awaitable[None]]:
+    async def before(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         for key in keys:
             await pilot.press(key)
@@ -51,24 +53,26 @@ def presses(*keys: str) -> Callable:
         pytest.param(Language.ZH, SMALL, ("f2",), id="zh-small-sheet"),
     ],
 )
-def test_chat(snap_compare, make_app, language: Language, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+def test_chat(
+    snap_compare: Any, make_app: MakeApp, language: Language, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
     assert snap_compare(make_app(language, straight=True), terminal_size=size, run_before=talk(language, *keys))
 
 
-def test_home(snap_compare, make_app) -> None:
+def test_home(snap_compare: Any, make_app: MakeApp) -> None:
     assert snap_compare(make_app(), terminal_size=SMALL, run_before=presses())
 
 
-def test_picker(snap_compare, make_app) -> None:
+def test_picker(snap_compare: Any, make_app: MakeApp) -> None:
     assert snap_compare(make_app(Language.ZH), terminal_size=WIDE, run_before=presses("p", "down"))
 
 
-def test_phrases(snap_compare, make_app) -> None:
+def test_phrases(snap_compare: Any, make_app: MakeApp) -> None:
     assert snap_compare(make_app(straight=True), terminal_size=SMALL, run_before=presses("f4", "d", "a", "y"))
 
 
-def test_review(snap_compare, make_app) -> None:
-    async def before(pilot) -> None:
+def test_review(snap_compare: Any, make_app: MakeApp) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         lines = (
             "Hello, I'm Robin!",
@@ -76,9 +80,9 @@ def test_review(snap_compare, make_app) -> None:
             *(f"You idiot {n}" for n in range(9)),
         )
         for line in lines:
-            if pilot.app.screen.table.session.over:
+            if chat(pilot.app).table.session.over:
                 break
-            pilot.app.screen.query_one(ReplyBox).write(line)
+            box(pilot.app).write(line)
             await pilot.press("enter")
             await pilot.pause()
         await pilot.press("enter")

@@ -3,9 +3,11 @@
 import os
 import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.command import CommandPalette
+from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from sim.domain.reading import Language
@@ -18,24 +20,24 @@ from sim.ui.screens.picker import PickerScreen
 from sim.ui.screens.saves import SavesScreen
 from sim.ui.screens.summary import SummaryScreen
 from sim.ui.themes import NIGHT, PAPER
-from sim.ui.widgets.reply_box import ReplyBox
+from tests.ui.shop import MakeApp, box, chat, told
 
 WIDE = (120, 40)
 
 pytestmark = pytest.mark.asyncio
 
 
-async def rudely(pilot) -> None:
+async def rudely(pilot: Pilot[Any]) -> None:
     """End the game quickly."""
     for turn in range(40):
-        if pilot.app.screen.table.session.over:
+        if chat(pilot.app).table.session.over:
             return
-        pilot.app.screen.query_one(ReplyBox).write(f"You idiot {turn}")
+        box(pilot.app).write(f"You idiot {turn}")
         await pilot.press("enter")
         await pilot.pause()
 
 
-async def test_menu_leads_everywhere_and_back(make_app) -> None:
+async def test_menu_leads_everywhere_and_back(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -51,7 +53,7 @@ async def test_menu_leads_everywhere_and_back(make_app) -> None:
         assert isinstance(app.screen, PickerScreen)
 
 
-async def test_picker_starts_the_buyer_chosen(make_app) -> None:
+async def test_picker_starts_the_buyer_chosen(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("p")
@@ -61,10 +63,10 @@ async def test_picker_starts_the_buyer_chosen(make_app) -> None:
         await pilot.press("tab", "right", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ChatScreen)
-        assert app.screen.table.session.header.persona == "cautious"
+        assert chat(app).table.session.header.persona == "cautious"
 
 
-async def test_picker_can_surprise(make_app) -> None:
+async def test_picker_can_surprise(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("p")
@@ -74,7 +76,7 @@ async def test_picker_can_surprise(make_app) -> None:
         assert isinstance(app.screen, ChatScreen)
 
 
-async def test_buyers_are_shown_and_lead_to_the_picker(make_app) -> None:
+async def test_buyers_are_shown_and_lead_to_the_picker(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("b")
@@ -88,7 +90,7 @@ async def test_buyers_are_shown_and_lead_to_the_picker(make_app) -> None:
         assert people.get_option_at_index(people.highlighted).id == "cautious"
 
 
-async def test_language_changes_the_interface(make_app) -> None:
+async def test_language_changes_the_interface(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("l")
@@ -100,10 +102,10 @@ async def test_language_changes_the_interface(make_app) -> None:
         await pilot.pause()
         await pilot.press("down", "enter", "enter")
         await pilot.pause()
-        assert app.screen.table.session.header.language is Language.ZH
+        assert chat(app).table.session.header.language is Language.ZH
 
 
-async def test_theme_toggles(make_app) -> None:
+async def test_theme_toggles(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         assert app.theme == NIGHT.name
@@ -113,7 +115,7 @@ async def test_theme_toggles(make_app) -> None:
         assert app.theme == NIGHT.name
 
 
-async def test_broken_save_is_named_and_can_be_put_aside(make_app, tmp_path: Path) -> None:
+async def test_broken_save_is_named_and_can_be_put_aside(make_app: MakeApp, tmp_path: Path) -> None:
     saves = tmp_path / "saves"
     saves.mkdir()
     (saves / "odd.toml").write_text("this is [not a save")
@@ -130,11 +132,11 @@ async def test_broken_save_is_named_and_can_be_put_aside(make_app, tmp_path: Pat
     assert [path.name for path in saves.iterdir()] == ["odd.toml.damaged"]
 
 
-async def test_save_of_content_that_is_gone_is_explained(make_app, tmp_path: Path) -> None:
+async def test_save_of_content_that_is_gone_is_explained(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        app.screen.query_one(ReplyBox).write("Hello!")
+        box(app).write("Hello!")
         await pilot.press("enter")
     (save,) = list_saves(tmp_path / "saves")
     save.path.write_text(save.path.read_text("utf-8").replace('persona = "cautious"', 'persona = "gone"'), "utf-8")
@@ -145,14 +147,14 @@ async def test_save_of_content_that_is_gone_is_explained(make_app, tmp_path: Pat
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SavesScreen)
-        assert any("gone" in told.message for told in app._notifications)
+        assert "gone" in told(app)
 
 
-async def test_changed_content_is_told_when_going_on(make_app, tmp_path: Path) -> None:
+async def test_changed_content_is_told_when_going_on(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        app.screen.query_one(ReplyBox).write("Hello!")
+        box(app).write("Hello!")
         await pilot.press("enter")
     (save,) = list_saves(tmp_path / "saves")
     lines = save.path.read_text("utf-8").split("\n")
@@ -168,10 +170,10 @@ async def test_changed_content_is_told_when_going_on(make_app, tmp_path: Path) -
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, ChatScreen)
-        assert any("personas/cautious.toml" in told.message for told in app._notifications)
+        assert "personas/cautious.toml" in told(app)
 
 
-async def test_review_offers_what_to_do_next(make_app, tmp_path: Path) -> None:
+async def test_review_offers_what_to_do_next(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -187,18 +189,18 @@ async def test_review_offers_what_to_do_next(make_app, tmp_path: Path) -> None:
         assert isinstance(app.screen, ChatScreen)
         await pilot.press("enter")
         await pilot.pause()
-        seed = app.screen.table.session.header.seed
+        seed = chat(app).table.session.header.seed
         await pilot.press("s")
         await pilot.pause()
         assert isinstance(app.screen, ChatScreen)
-        assert app.screen.table.session.header.seed == seed
-        assert app.screen.table.session.state.turn == 0
+        assert chat(app).table.session.header.seed == seed
+        assert chat(app).table.session.state.turn == 0
     (save,) = list_saves(tmp_path / "saves")
     assert save.path.with_suffix(".txt").exists()
 
 
 @pytest.mark.parametrize(("key", "screen"), [("enter", ChatScreen), ("b", PickerScreen), ("escape", HomeScreen)])
-async def test_review_leads_on(make_app, key: str, screen: type) -> None:
+async def test_review_leads_on(make_app: MakeApp, key: str, screen: type) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -210,7 +212,7 @@ async def test_review_leads_on(make_app, key: str, screen: type) -> None:
         assert isinstance(app.screen, screen)
 
 
-async def test_finished_game_opens_as_its_review(make_app) -> None:
+async def test_finished_game_opens_as_its_review(make_app: MakeApp) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -224,7 +226,7 @@ async def test_finished_game_opens_as_its_review(make_app) -> None:
         assert isinstance(app.screen, SummaryScreen)
 
 
-async def test_help_names_every_binding_of_every_place(make_app) -> None:
+async def test_help_names_every_binding_of_every_place(make_app: MakeApp) -> None:
     from sim.ui.screens.help import groups
 
     app = make_app(straight=True)
@@ -244,7 +246,7 @@ async def test_help_names_every_binding_of_every_place(make_app) -> None:
         assert isinstance(app.screen, ChatScreen)
 
 
-async def test_question_mark_helps_unless_one_is_writing(make_app) -> None:
+async def test_question_mark_helps_unless_one_is_writing(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("question_mark")
@@ -264,7 +266,7 @@ async def test_every_screen_of_ours_is_in_the_help() -> None:
     assert all_below(DearScreen) - {HelpScreen} <= named
 
 
-async def test_command_palette_offers_the_screen_keys(make_app) -> None:
+async def test_command_palette_offers_the_screen_keys(make_app: MakeApp) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
@@ -280,11 +282,13 @@ async def test_command_palette_offers_the_screen_keys(make_app) -> None:
         assert not app.coach
 
 
-async def test_quitting_says_where_the_game_is(make_app, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_quitting_says_where_the_game_is(
+    make_app: MakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        app.screen.query_one(ReplyBox).write("Hello!")
+        box(app).write("Hello!")
         await pilot.press("enter")
         await pilot.press("ctrl+c")
         await pilot.pause()
@@ -295,7 +299,7 @@ async def test_quitting_says_where_the_game_is(make_app, tmp_path: Path, capsys:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to wait for")
-async def test_sigterm_ends_it_cleanly(make_app) -> None:
+async def test_sigterm_ends_it_cleanly(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()

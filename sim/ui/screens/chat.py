@@ -19,7 +19,7 @@ from sim.ui.widgets.card import Card
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.widgets.log import ChatLog
 from sim.ui.widgets.preview import Preview
-from sim.ui.widgets.reply_box import ReplyBox, ReplySubmitted, Shortened, Touched
+from sim.ui.widgets.reply_box import LONGEST, ReplyBox, ReplySubmitted, Shortened, Touched
 from sim.ui.widgets.stepper import Stepper
 
 READ_AFTER = 0.08
@@ -171,8 +171,8 @@ class ChatScreen(DearScreen[None]):
     @on(Shortened)
     def tell_shortened(self, event: Shortened) -> None:
         """Say that not all of a paste fitted."""
-        words = self.tr("A reply has room for 2,000 characters; {lost} did not fit and were left out.")
-        self.notify(words.format(lost=event.lost), severity="warning", markup=False)
+        words = self.tr("A reply has room for {room} characters; {lost} did not fit and were left out.")
+        self.notify(words.format(room=LONGEST, lost=event.lost), severity="warning", markup=False)
 
     @on(TextArea.Changed)
     def read_soon(self) -> None:

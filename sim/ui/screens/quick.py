@@ -60,8 +60,10 @@ class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
                 continue
             options.add_option(Option(Content.styled(step, "bold $accent"), disabled=True))
             for line in fitting:
-                options.add_option(Option(Content(line), id=str(len(self._offered))))
+                options.add_option(Option(Content.assemble(("· ", "$accent"), line), id=str(len(self._offered))))
                 self._offered.append(line)
+        if not self._offered:
+            options.add_option(Option(Content.styled(self.tr("No phrase has these words."), "$quiet"), disabled=True))
         options.highlighted = 1 if self._offered else None
 
     def action_move(self, by: int) -> None:

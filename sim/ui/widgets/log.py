@@ -46,6 +46,8 @@ class ChatLog(ScrollView, can_focus=True):
         """How many lines there are up to the end of each message."""
         self._typing: list[Line] = []
         self._width = 0
+        self._at_end = True
+        """Whether the last line is in sight, so that it is kept there when the window grows or shrinks."""
         self._coach = False
         self._styles: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
@@ -114,7 +116,7 @@ class ChatLog(ScrollView, can_focus=True):
 
     def _settle(self, follow: bool = False) -> None:
         """Fit the scrolling to the lines there are; ``follow`` goes to the last one wherever one was."""
-        at_end = follow or self.scroll_offset.y >= self.max_scroll_y - 1
+        at_end = follow or self._at_end
         size = Size(self._width, self._height)
         if self.show_vertical_scrollbar and size.height > self.size.height:
             # Only the length changes: without a new layout of the whole screen the answer is painted twice as soon.
@@ -136,7 +138,13 @@ class ChatLog(ScrollView, can_focus=True):
         if width != self._width:
             self._width = width
             self._draw_all()
+        if self._at_end:
             self.scroll_end(animate=False, immediate=True, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note whether the last line is in sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._at_end = new_value >= self.max_scroll_y - 1
 
     def notify_style_update(self) -> None:
         """Forget the colours of the old theme."""
