@@ -147,7 +147,7 @@ _PAIRS = (
 )
 """Traditional characters, each followed by its Simplified form: for comparing texts, not for converting them."""
 
-_SIMPLIFIED = {ord(_PAIRS[at]): _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2)}
+_SIMPLIFIED = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if old != new}
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def test_language_by_default() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width"), [("abc", 3), ("a\nb", 2), ("好的", 4), ("é", 1), ("e\u0301", 1), ("ｆ", 2), ("好\u200b", 2), ("好\n", 2)]
+    ("text", "width"),
+    [("abc", 3), ("a\nb", 2), ("好的", 4), ("é", 1), ("e\u0301", 1), ("ｆ", 2), ("好\u200b", 2), ("好\n", 2)],
 )
 def test_cells(text: str, width: int) -> None:
     assert cells(text) == width

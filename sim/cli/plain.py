@@ -20,6 +20,7 @@ from sim.locale import words
 from sim.problems import Problem
 from sim.session import Session, Turn
 from sim.store.changes import content_problems
+from sim.store.folders import is_there
 from sim.store.library import Library
 from sim.store.recording import Recording
 from sim.store.saves import load
@@ -226,6 +227,8 @@ class Chat:
             review = summarise(self._session.cast, exchanges)
             for line in summary_lines(review, self._session.words.text.currency, self._say):
                 out(line)
+            if path is not None and is_there(path.with_suffix(".txt")):
+                tell(self._say("All that was said: {path}").format(path=shown(path.with_suffix(".txt"))))
         if keeper.problem is not None:
             tell(self._say("Not everything could be kept; what is missing is lost when you leave."))
         elif path is not None and not self._session.over:

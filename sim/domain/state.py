@@ -112,6 +112,8 @@ class State:
     settled: frozenset[str] = frozenset()
     dropped: frozenset[str] = frozenset()
     """Needs the buyer gave up asking about."""
+    told: frozenset[Move] = frozenset()
+    """What the seller has volunteered before anybody asked: it answers a question that comes up later."""
     played: tuple[tuple[Move, int], ...] = ()
     """How often each move was noticed."""
     texts: tuple[tuple[str, int], ...] = ()

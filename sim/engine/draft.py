@@ -67,6 +67,7 @@ class Draft:
     raised: frozenset[str]
     settled: frozenset[str]
     dropped: frozenset[str]
+    told: frozenset[Move]
     played: tuple[tuple[Move, int], ...]
     texts: tuple[tuple[str, int], ...]
     faults: int

@@ -2,7 +2,7 @@
 
 from sim.domain.events import NeedDropped, NeedIgnored, NeedRaised, NeedSettled, Why
 from sim.domain.moves import Move
-from sim.domain.state import OpenNeed
+from sim.domain.state import EntryKind, OpenNeed
 from sim.engine.draft import PATIENCE, TRUST, Draft, need_of
 from sim.engine.hearing import hear
 
@@ -16,6 +16,18 @@ DROPPED = -6
 """Trust lost with each question that was never answered."""
 STALLED = -2
 """Patience for each time a question had been asked before and still got no answer."""
+INFORMING = frozenset(
+    {
+        Move.RECOMMEND,
+        Move.COMPARE,
+        Move.DISCLOSE_FLAW,
+        Move.SOCIAL_PROOF,
+        Move.SHOW_EVIDENCE,
+        Move.CITE_POLICY,
+        Move.STATE_DISPATCH,
+    }
+)
+"""What is remembered when it is said before it was asked for."""
 CLOSING_MOVES = frozenset({Move.INVITE_ORDER, Move.EITHER_OR, Move.CONFIRM_ORDER, Move.DECIDE_FOR})
 
 
@@ -34,11 +46,27 @@ def raise_needs(draft: Draft, ids: tuple[str, ...], *, first: bool = False) -> N
         draft.happen(NeedRaised(id_))
 
 
+def answer_from_memory(draft: Draft) -> None:
+    """Spare the buyer a question that it has been told the answer of: nobody asks what was just said."""
+    if not draft.told and not draft.ledger:
+        return
+    known = {entry.what for entry in draft.ledger if entry.good and entry.kind is EntryKind.CLAIM}
+    for open_ in draft.needs:
+        need = need_of(draft.cast, open_.id)
+        told = need.settled_by & draft.told
+        if told:
+            settle(draft, open_, min(told))
+        elif Move.ANSWER_FACT in need.settled_by and not known.isdisjoint(need.facts):
+            settle(draft, open_, Move.ANSWER_FACT)
+
+
 def settle(draft: Draft, open_: OpenNeed, by: Move) -> None:
     """Take a need off the buyer's mind and reward it."""
     draft.needs = tuple([other for other in draft.needs if other.id != open_.id])
     draft.settled |= {open_.id}
     draft.settled_now.append(open_.id)
+    if by in draft.told:
+        draft.told -= {by}
     draft.happen(NeedSettled(open_.id, by, asked=open_.voiced > 0))
     (trust, patience), why = (ANSWERED, Why.ANSWERED) if open_.voiced else (FORESTALLED, Why.FORESTALLED)
     draft.change(TRUST, trust, why, move=by, about=open_.id)

@@ -9,7 +9,18 @@ from sim.engine.attention import feel, notice, remember, see_through
 from sim.engine.draft import PATIENCE, TRUST, Draft, need_of
 from sim.engine.ledger import record
 from sim.engine.moods import change_heart, dwell
-from sim.engine.needs import CLOSING_MOVES, age, attended, raise_needs, settle, settle_all, touched, waive
+from sim.engine.needs import (
+    CLOSING_MOVES,
+    INFORMING,
+    age,
+    answer_from_memory,
+    attended,
+    raise_needs,
+    settle,
+    settle_all,
+    touched,
+    waive,
+)
 from sim.engine.price import PARTING, PRICE, bargain, take_offers
 from sim.engine.review import aftersale_outcome, end
 from sim.engine.speech import QUIET, ask_next, react, tell
@@ -116,6 +127,7 @@ def _listen(draft: Draft, reading: Reading) -> None:
     draft.waits = not draft.noticed.isdisjoint(QUIET)
     fell = take_offers(draft, reading)
     record(draft, reading)
+    draft.told |= draft.noticed & INFORMING
     if not see_through(draft, reading):
         if not tell(draft, reading):
             react(draft, felt, answering)
@@ -170,6 +182,7 @@ def _advance(draft: Draft, was_walking: bool) -> None:
         draft.stage = following.stage
         draft.stage_since = draft.turn
         raise_stage_needs(draft)
+        answer_from_memory(draft)
     _waver(draft)
 
 

@@ -44,7 +44,9 @@ def read_questions(hearing: Hearing, asked: list[Asked]) -> tuple[Question, ...]
     return tuple(Question(topic, hearing.span(start, end)) for start, end, topic in asked)
 
 
-def lend_need(hearing: Hearing, expecting: Expecting | None, asked: list[Asked], signs: list[Evidence]) -> list[Evidence]:
+def lend_need(
+    hearing: Hearing, expecting: Expecting | None, asked: list[Asked], signs: list[Evidence]
+) -> list[Evidence]:
     """Take a question for whom, for what, which size, taste or budget as asking for the need."""
     found = []
     for start, end, topic in asked:

@@ -191,7 +191,10 @@ class Hearing:
         return not known or any(known)
 
     def number(self, words: str) -> int | None:
-        """Read a number as hundredths: ``95`` is 9500, ``1,299.5`` and ``1.299,5`` are 129950, 一百八 is 18000; None for no number."""
+        """Read a number as hundredths; None for no number.
+
+        ``95`` is 9500, ``1,299.5`` and ``1.299,5`` are 129950, 一百八 is 18000.
+        """
         digits = words.strip()
         for each in self.lexica:
             if digits in each.numbers:

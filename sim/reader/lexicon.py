@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.domain.moves import Move
 from sim.domain.reading import By, Language, PromiseKind, Topic
+from sim.reader.cuefile import loads
 from sim.reader.phrases import LETTERS, Expression, Index, Label, Vocabulary, alternatives, compile_cue, plain
 
 _MOVES: frozenset[str] = frozenset(Move)
@@ -107,7 +108,9 @@ def _manners(data: Mapping[str, Any], file: str) -> dict[Move, Manner]:
 
 def _vocabulary(data: Mapping[str, Any], file: str) -> Vocabulary:
     words = {
-        name: tuple(plain(piece) for entry in _strings(value, f"{file}: [words] {name}") for piece in alternatives(entry))
+        name: tuple(
+            plain(piece) for entry in _strings(value, f"{file}: [words] {name}") for piece in alternatives(entry)
+        )
         for name, value in _table(data, "words", file).items()
     }
     numbers = _table(data, "numbers", file)
@@ -178,7 +181,7 @@ def lexicon(language: Language) -> Lexicon:
         path = folder / name
         if path.is_file():
             try:
-                tables.append(tomllib.loads(path.read_text("utf-8")))
+                tables.append(loads(path.read_text("utf-8")))
             except tomllib.TOMLDecodeError as error:
                 raise CueError(f"{name}: {error}") from error
     return compile_lexicon(language, merged(tables), f"{language}.toml")

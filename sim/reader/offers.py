@@ -143,7 +143,9 @@ def read_offers(
     kept = [
         sign
         for sign in signs
-        if sign.move is not Move.OFFER_DISCOUNT or (clause := hearing.clause(sign.start)[0]) in single or clause not in running
+        if sign.move is not Move.OFFER_DISCOUNT
+        or (clause := hearing.clause(sign.start)[0]) in single
+        or clause not in running
     ]
     return offers, [*kept, *borne]
 

@@ -1,6 +1,7 @@
 """Cues as authors write them, made into phrases and expressions that can be looked for quickly."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,8 @@ _BOUNDARY = f"(?:(?<![{LETTERS}])(?=[{LETTERS}])|(?<=[{LETTERS}])(?![{LETTERS}])
 _GAP = r"[^,.!?;。、\n]{0,24}?"
 _DIGITS = r"\d{1,12}(?:[.,]\d{1,12}){0,3}"
 HAN_DIGITS = "〇零一二两三四五六七八九十百千万半"
+_KEY = 5
+"""Phrases are looked up by so many of their first characters."""
 _LEAST_NAMED = 5
 """Smaller numbers in words are hardly ever sums of money: "I can do one", "take two"."""
 _MOST_PHRASES = 48
@@ -193,7 +196,9 @@ def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expre
     return Expression(label, whole.replace(r"\b", _BOUNDARY), needles_of(sketch))
 
 
-def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False) -> Iterator[str | Expression]:
+def compile_cue(
+    label: Label, cue: str, vocabulary: Vocabulary, *, expression: bool = False
+) -> Iterator[str | Expression]:
     """Turn one cue into phrases and expressions. Raises ``ValueError`` for an unknown slot."""
     if expression or cue.startswith("re:"):
         yield _from_expression(label, cue.removeprefix("re:"), vocabulary)
@@ -202,7 +207,7 @@ def compile_cue(label: Label, cue: str, vocabulary: Vocabulary, *, expression: b
     if "(" not in folded and "{" not in folded:
         yield folded
         return
-    for variant in _optional_only(folded):
+    for variant in _optional_only(folded) if "(|" in folded or "|)" in folded or "||" in folded else [folded]:
         slots = _SLOT.findall(variant)
         simple = _SLOT.sub(lambda slot: "(" + "|".join(vocabulary.words.get(slot[1], ())) + ")", variant)
         if any(slot not in vocabulary.words for slot in slots) or _count(simple) > _MOST_PHRASES:
@@ -222,20 +227,21 @@ class Index:
     """Every cue of a language, looked for in one pass."""
 
     def __init__(self, cues: Iterable[tuple[Label, str | Expression]]) -> None:
-        """Sort phrases by their first characters, expressions by the literals they cannot do without."""
-        self._phrases: dict[str, list[tuple[str, Label]]] = {}
-        self._needles: dict[str, list[tuple[str, Expression]]] = {}
+        """Sort phrases by their first characters, expressions by those of the literals they cannot do without."""
+        self._phrases: defaultdict[str, list[tuple[str, Label]]] = defaultdict(list)
+        self._needles: defaultdict[str, list[tuple[str, Expression]]] = defaultdict(list)
         self._always: list[Expression] = []
         self.expressions: list[Expression] = []
         for label, cue in cues:
             if isinstance(cue, str):
-                self._phrases.setdefault(cue[:3], []).append((cue, label))
+                self._phrases[cue[:_KEY]].append((cue, label))
                 continue
             self.expressions.append(cue)
             for needle in cue.needles:
-                self._needles.setdefault(needle[:2], []).append((needle, cue))
+                self._needles[needle[:_KEY]].append((needle, cue))
             if not cue.needles:
                 self._always.append(cue)
+        self._keys = sorted({len(key) for key in self._phrases})
 
     def find(self, text: str) -> list[Hit]:
         """Give every cue in a folded text, in no particular order. Never raises."""
@@ -245,12 +251,12 @@ class Index:
         return [hit for hit in hits if hit.end > hit.start]
 
     def _candidates(self, text: str) -> Iterable[Expression]:
-        """Give the expressions that may match, in the order of the file."""
+        """Give the expressions that may match, in an order of their own."""
         found = dict.fromkeys(self._always)
-        beginnings = {text[at : at + 2] for at in range(len(text))}
-        for beginning in beginnings | set(text):
-            for needle, expression in self._needles.get(beginning, ()):
-                if expression not in found and needle in text:
+        grams = {text[at : at + size] for size in range(1, _KEY + 1) for at in range(len(text))}
+        for gram in grams & self._needles.keys():
+            for needle, expression in self._needles[gram]:
+                if needle in text:
                     found[expression] = None
         return found
 
@@ -261,8 +267,8 @@ class Index:
             inside, before = before, wordy(char)
             if inside and before:
                 continue
-            for length in (3, 2, 1):
-                for phrase, label in self._phrases.get(text[start : start + length], ()):
+            for key in self._keys:
+                for phrase, label in self._phrases.get(text[start : start + key], ()):
                     end = start + len(phrase)
                     if text.startswith(phrase, start) and not (end < size and wordy(text[end]) and wordy(phrase[-1])):
                         yield Hit(label, start, end)

@@ -161,7 +161,10 @@ def main() -> None:
         # A game that is gone straight into has its buyer and script to read first: told, not judged.
         for screen, marker, judged in (("home", b"how can I help", True), ("chat", b"Write as", False)):
             count = widgets(screen, folder)
-            ours, bare, ours_kb, bare_kb = [], [], [], []
+            ours: list[float] = []
+            bare: list[float] = []
+            ours_kb: list[float] = []
+            bare_kb: list[float] = []
             for _ in range(RUNS):  # by turns, so that a busy moment hits both
                 for times, memories, measured in (
                     (ours, ours_kb, in_terminal(screen, folder, until=marker)),

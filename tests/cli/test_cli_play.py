@@ -107,7 +107,7 @@ def test_a_finished_game_shows_its_review_and_leaves_a_transcript(dearbuyer: Run
     (transcript,) = saves.glob("*.txt")
     assert "qwrt" in transcript.read_text("utf-8")
     assert list_saves(saves)[0].ending
-    assert "go on with" not in ran.err
+    assert ran.err == f"All that was said: {transcript}\n"
 
 
 def test_the_commands_of_line_mode(dearbuyer: Run, saves: Path) -> None:

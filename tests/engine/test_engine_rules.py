@@ -403,3 +403,25 @@ def test_what_only_a_reader_could_accuse_of_is_not_reacted_to() -> None:
     _, (_, events) = run(CAST, said(Move.IGNORE_QUESTION))
     assert not any(key.startswith("reacts") for key in keys(events))
     assert NeedIgnored("welcome", 1) in events
+
+
+def test_nobody_asks_what_was_just_said() -> None:
+    script = replace(SALE, path=(SALE.path[0], replace(SALE.path[1], needs=("flaws", "returns"))))
+    turns = run(cast(script), said(Move.GREET, Move.DISCLOSE_FLAW))
+    assert NeedSettled("flaws", Move.DISCLOSE_FLAW, asked=False) in turns[1][1]
+    assert [open_.id for open_ in turns[1][0].needs] == ["returns"]
+
+
+def test_a_true_word_on_a_fact_answers_the_question_that_comes_later() -> None:
+    needs = {"details": Need("details", frozenset({Move.ANSWER_FACT}), facts=("material",))}
+    script = replace(SALE, needs=needs, path=(SALE.path[0], replace(SALE.path[1], needs=("details", "returns"))))
+    for holds in (True, False):
+        claim = Claim("material", "stoneware", holds, Span(0, 4))
+        _, (state, _) = run(cast(script), said(Move.GREET, claims=[claim]))
+        assert ("details" in state.settled) is holds
+
+
+def test_what_has_answered_one_question_does_not_answer_the_next() -> None:
+    script = replace(SALE, path=(replace(SALE.path[0], needs=("returns",)), replace(SALE.path[1], needs=("safety",))))
+    _, (state, _) = run(cast(script), said(Move.CITE_POLICY))
+    assert [open_.id for open_ in state.needs] == ["safety"]

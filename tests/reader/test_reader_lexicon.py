@@ -55,7 +55,14 @@ def test_money_knows_its_currency_and_shuns_measures() -> None:
     rich = Vocabulary({"currency": ("dollars", "块")}, {"two": 2, "ninety": 90})
     (made,) = compile_cue(("offers", "price", ""), "for {money:n}", rich, expression=True)
     assert isinstance(made, Expression)
-    wanted = {"for $95": "95", "for 95 dollars": "95", "for ninety": "ninety", "for 1,480.50": "1,480.50", "for 八十": "八十", "for 八块": "八"}
+    wanted = {
+        "for $95": "95",
+        "for 95 dollars": "95",
+        "for ninety": "ninety",
+        "for 1,480.50": "1,480.50",
+        "for 八十": "八十",
+        "for 八块": "八",
+    }
     for text, number in wanted.items():
         match = made.pattern.search(text)
         assert match is not None

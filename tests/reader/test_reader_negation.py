@@ -76,7 +76,9 @@ def test_if_reaches_through_its_clause(text: str, *, supposed: bool) -> None:
     [
         ("95", 9500),
         (" 1,299.5 ", 129950),
-        ("12.345", 1234),
+        ("12.345", 1234500),
+        ("1.299,5", 129950),
+        ("0.125", 12),
         ("8,5", 850),
         ("twelve", 1200),
         ("一百八", 18000),
@@ -117,7 +119,14 @@ def test_chinese_numerals(digits: str, value: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "measured", "follows"),
-    [("5 cm", True, False), ("5 days", True, False), ("5 for", False, True), ("5 red", False, False), ("5, red", False, True), ("5", False, True)],
+    [
+        ("5 cm", True, False),
+        ("5 days", True, False),
+        ("5 for", False, True),
+        ("5 red", False, False),
+        ("5, red", False, True),
+        ("5", False, True),
+    ],
 )
 def test_what_may_stand_after_a_number(text: str, *, measured: bool, follows: bool) -> None:
     hearing = hear(text)

@@ -134,13 +134,16 @@ def test_a_running_offer_is_no_discount_besides(text: str) -> None:
 
 
 TRAPS = """
-三折伞 | 90%鹅绒 | 里面是90%的鹅绒 | 80% cotton | 40% less water | 我们一块儿看 | 一块玉 | 七天无理由，7天内可退 | 16点前付款当天发货 | 15 inch |
-450 g | size 40 | order number 8812 | call 555 1234 | since 2019 | the price is 89 and I can't go lower | you said 80 | 80 is below our cost |
-list price is 89 | that other plain one is $980 | 那只素白镯980元 | 您说的80我们真的做不到 | 80卖不了 | 退款20元 | 给您补偿20元 |
-I can send you 3 photos | take 2 minutes | I can do 2 days | 千万别错过 | 百分百正品 | 给您一定的保障 | 自己用还是送您妈妈 | 退货运费我们出 |
-if I sold it for 60 I would lose money | It costs us 70 | feel free to ask | free returns | 订单号是8812 | 2019年的老店 | 容量450毫升 |
-I'll take two photos for you | 原价99 | it lasts for 10 hours | it has 3 pockets for 20 cards | 一般3天到 | 给您发3件 | 有一点色差 |
-the bag is 30 cm high | give me 2 minutes | just 5 left | 打十折 | 0% off | I can do half | 给您发两包
+三折伞 | 90%鹅绒 | 里面是90%的鹅绒 | 80% cotton | 40% less water | 我们一块儿看 | 一块玉 |
+七天无理由，7天内可退 | 16点前付款当天发货 | 15 inch | 450 g | size 40 | order number 8812 |
+call 555 1234 | since 2019 | the price is 89 and I can't go lower | you said 80 | 80 is below our cost |
+list price is 89 | that other plain one is $980 | 那只素白镯980元 | 您说的80我们真的做不到 | 80卖不了 |
+退款20元 | 给您补偿20元 | I can send you 3 photos | take 2 minutes | I can do 2 days | 千万别错过 |
+百分百正品 | 给您一定的保障 | 自己用还是送您妈妈 | 退货运费我们出 |
+if I sold it for 60 I would lose money | It costs us 70 | feel free to ask | free returns | 订单号是8812 |
+2019年的老店 | 容量450毫升 | I'll take two photos for you | 原价99 | it lasts for 10 hours |
+it has 3 pockets for 20 cards | 一般3天到 | 给您发3件 | 有一点色差 | the bag is 30 cm high |
+give me 2 minutes | just 5 left | 打十折 | 0% off | I can do half | 给您发两包
 """
 
 

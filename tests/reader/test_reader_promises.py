@@ -13,7 +13,12 @@ TINY = compile_lexicon(
     {
         "negation": {"words": ["can't"]},
         "promises": {"dispatch": ["send it", "ship it"], "refund": ["refund you"], "reply": ["call you back"]},
-        "by": {"now": ["right away"], "today": ["today", "re:by \\d pm"], "tomorrow": ["tomorrow"], "days": ["this week"]},
+        "by": {
+            "now": ["right away"],
+            "today": ["today", "re:by \\d pm"],
+            "tomorrow": ["tomorrow"],
+            "days": ["this week"],
+        },
     },
     "tiny",
 )

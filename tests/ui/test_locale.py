@@ -26,7 +26,7 @@ def test_no_phrase_is_missing_or_left_over(language: str) -> None:
 def test_translations_keep_their_slots(language: str) -> None:
     for message in read(language):
         if message.id:
-            assert sorted(SLOT.findall(message.string)) == sorted(SLOT.findall(message.id)), message.id
+            assert sorted(SLOT.findall(str(message.string))) == sorted(SLOT.findall(str(message.id))), message.id
 
 
 @pytest.mark.parametrize("language", languages())
@@ -35,7 +35,7 @@ def test_compiled_catalogue_says_what_the_source_says(language: str) -> None:
         loaded = gettext.GNUTranslations(file)
     for message in read(language):
         if message.id:
-            assert loaded.gettext(message.id) == message.string, "run: python -m sim.locale"
+            assert loaded.gettext(str(message.id)) == message.string, "run: python -m sim.locale"
 
 
 def test_updating_keeps_translations_and_is_stable() -> None:

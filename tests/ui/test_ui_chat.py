@@ -13,6 +13,7 @@ from sim.ui.screens.chat import ChatScreen
 from sim.ui.screens.home import HomeScreen
 from sim.ui.screens.quick import QuickScreen
 from sim.ui.screens.summary import SummaryScreen
+from sim.ui.widgets.buyer import BuyerCard
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.widgets.reply_box import LONGEST
 from tests.ui.shop import GOOD, MakeApp, Watch, box, chat, log, send, told
@@ -31,7 +32,7 @@ async def test_whole_game_ends_in_a_review_and_a_kept_save(make_app: MakeApp, tm
                 break
             await send(pilot, GOOD[turn % len(GOOD)] + " " * (turn // len(GOOD)))
         assert chat(app).table.session.over
-        assert "Enter shows how it went" in box(app).placeholder
+        assert "Enter shows how it went" in str(box(app).placeholder)
         turns = chat(app).table.session.turns
         await pilot.press("enter")
         await pilot.pause()
@@ -50,7 +51,7 @@ async def test_reply_shows_bubble_chips_reasons_and_meters(make_app: MakeApp) ->
         assert "✗ rude" in log(app).text
         assert "G5  Courtesy always" in log(app).text
         state, before = chat(app).table.session.turns[-1].state, chat(app).table.session.turns[-2].state
-        card = "\n".join(line.plain for line in app.screen.query_one("BuyerCard").lines(36))
+        card = "\n".join(line.plain for line in app.screen.query_one(BuyerCard).lines(36))
         assert f"{state.trust} ▼ −{before.trust - state.trust}" in card
 
 
@@ -94,7 +95,7 @@ async def test_enter_sends_and_ctrl_n_breaks_the_line(make_app: MakeApp) -> None
         await pilot.pause()
         await pilot.press("h", "i", "ctrl+n", "y", "o", "question_mark", "enter")
         await pilot.pause()
-        assert chat(app).table.session.turns[-1].reply.text == "hi\nyo?"
+        assert chat(app).table.session.game.replies[-1].text == "hi\nyo?"
         assert box(app).text == ""
 
 
@@ -280,8 +281,8 @@ async def test_selection_gives_words_without_padding(make_app: MakeApp) -> None:
         await send(pilot, "Hello from Robin")
         lines = log(app).text.split("\n")
         row = next(at for at, line in enumerate(lines) if "Hello from Robin" in line)
-        text, _ = log(app).get_selection(Selection(Offset(0, row), Offset(len(lines[row]), row)))
-        assert text == "Hello from Robin"
+        selection = Selection(Offset(0, row), Offset(len(lines[row]), row))
+        assert log(app).get_selection(selection) == ("Hello from Robin", "\n")
         app.screen.selections = {log(app): Selection(Offset(0, row), Offset(5, row + 1))}
         await pilot.pause()
         assert log(app).text_selection is not None

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.color import Color
+from textual.theme import Theme
 
 from sim.ui import app as application
 from sim.ui.keys import spoken
@@ -129,7 +130,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_colours_can_be_read(theme) -> None:
+def test_colours_can_be_read(theme: Theme) -> None:
     own = theme.variables
     pairs = [
         *(
@@ -145,7 +146,7 @@ def test_colours_can_be_read(theme) -> None:
         (own["quiet"], own["block-cursor-background"]),
     ]
     for text, ground in pairs:
-        assert contrast(text, ground) >= 4.5, (text, ground)
+        assert contrast(str(text), str(ground)) >= 4.5, (text, ground)
 
 
 def typed(parser: XTermParser, codes: str) -> str:
