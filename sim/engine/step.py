@@ -171,10 +171,11 @@ def _advance(draft: Draft, was_walking: bool) -> None:
         _part(draft, was_walking)
         return
     while not draft.needs and draft.holds(draft.step.until, draft.stage_since):
-        if ORDER in draft.settled and not draft.ordered:
+        following = draft.next_step
+        # An order is placed when it is settled; a script that never asks for it is sold when it is talked through.
+        if not draft.ordered and not draft.cast.script.aftersale and (ORDER in draft.settled or following is None):
             draft.ordered = True
             draft.say("orders", price=draft.price)
-        following = draft.next_step
         if following is None:
             end(draft, aftersale_outcome(draft) if draft.cast.script.aftersale else Outcome.SOLD)
             return

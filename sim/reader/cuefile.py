@@ -9,7 +9,7 @@ _SPACE = r"(?:[ \n]|\#[^\n]*\n)*+"
 _PART = re.compile(
     rf"""{_SPACE}(?:
         \[(?P<table>[a-z_]+(?:\.[a-z_]+)?)\]
-        |(?P<key>[a-z_]+)[ ]*=[ ]*(?:
+        |(?P<key>[a-z0-9_-]+|{_STRING})[ ]*=[ ]*(?:
             \[(?P<items>(?:{_SPACE}{_STRING}{_SPACE},)*+{_SPACE}{_STRING}?){_SPACE}\]
             |(?P<plain>true|false|[1-9][0-9]{{0,8}}|{_STRING})
         )
@@ -34,24 +34,26 @@ def _plain(value: str) -> Any:
 def _quickly(text: str) -> dict[str, Any] | None:
     """Read a file of tables, strings, lists of strings, whole numbers and truths; None where there is anything else."""
     whole: dict[str, Any] = {}
-    table = whole
+    table: Any = whole
     at = 0
     while part := _PART.match(text, at):
         at = part.end()
+        key = part["key"]
+        key = _string(key) if key and key[0] in "\"'" else key
         if part["table"]:
             table = whole
             *above, name = part["table"].split(".")
             for step in above:
                 table = table.setdefault(step, {})
-            if name in table:
+            if not isinstance(table, dict) or name in table:
                 return None
             table[name] = table = {}
-        elif part["key"] in table:
+        elif key in table:
             return None
         elif part["plain"]:
-            table[part["key"]] = _plain(part["plain"])
+            table[key] = _plain(part["plain"])
         else:
-            table[part["key"]] = [_string(item) for item in _ITEM.findall(part["items"]) if item]
+            table[key] = [_string(item) for item in _ITEM.findall(part["items"]) if item]
     return whole if _END.match(text, at) else None
 
 

@@ -5,6 +5,7 @@ a handful is then tried. What the analysis does not understand it treats as "may
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _PLAIN = r"[^\\.\[()|^${}*+?]"
@@ -152,9 +153,21 @@ class _Source:
         return _Part(word, word)
 
 
-def needles_of(source: str) -> frozenset[str]:
+def _useful(part: _Part) -> Literals:
+    return part.needed if part.needed is not None and _worth(part.needed)[0] else frozenset()
+
+
+def needles_of(source: str) -> Literals:
     """Give literals of which every match of an expression contains one; none where that cannot be told."""
-    if _FOREIGN.search(source):
-        return frozenset()
-    needed = _Source(source).choices().needed
-    return needed if needed is not None and _worth(needed)[0] else frozenset()
+    return frozenset() if _FOREIGN.search(source) else _useful(_Source(source).choices())
+
+
+def needles_among(parts: Iterable[Literals | Iterable[Iterable[Literals | None]]]) -> Literals:
+    """Give the same for what follows one another: literals to choose from, or a choice of sequences; None: anything."""
+    return _useful(_together([_among(part) for part in parts]))
+
+
+def _among(part: Literals | Iterable[Iterable[Literals | None]]) -> _Part:
+    if isinstance(part, frozenset):
+        return _Part(part, part)
+    return _either([_together([_Part(each, each) if each else _ANYTHING for each in choice]) for choice in part])

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from sim.reader.needles import needles_of
+from sim.reader.needles import Literals, needles_among, needles_of
 from sim.text import fold_text
 
 LETTERS = "0-9a-z\u00df-\u024f"
@@ -59,11 +59,26 @@ def plain(phrase: str) -> str:
     return " ".join(unaccented(fold_text(phrase)).replace("'", "").split())
 
 
+_EDGE = re.compile(
+    r"(?P<end>(?<=[0-9a-z])\\b|(?<=\))\\b(?=\(\?[!=]|[)| ,$]|\Z))"
+    r"|(?P<start>(?<![^ (|])\\b|\\b(?=[0-9a-z]))"
+    r"|\\b"
+)
+
+
+def _edge(match: re.Match[str]) -> str:
+    """Say ``\\b`` for alphabetic scripts alone, as shortly as what stands beside it allows: compiling takes its time."""
+    if match["end"]:
+        return f"(?![{LETTERS}])"
+    return f"(?<![{LETTERS}])" if match["start"] else _BOUNDARY
+
+
 def _escaped(phrase: str) -> str:
     """Escape a phrase for an expression, but no more than is needed: the literals are to be found again."""
-    return re.escape(phrase).replace("\\ ", " ").replace("\\-", "-")
+    return phrase if _SAFE.fullmatch(phrase) else re.escape(phrase).replace("\\ ", " ").replace("\\-", "-")
 
 
+_SAFE = re.compile(r"[\w |-]*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -136,12 +151,17 @@ class Vocabulary:
             raise ValueError(f"no words are called {kind}")
         return self._either(kind)
 
+    def literals(self, piece: str, *, slot: bool) -> Literals | None:
+        """Give all that a piece of a cue can match; None for numbers, sums and gaps."""
+        if not slot:
+            return frozenset({piece})
+        return frozenset(self.words[piece]) if piece in self.words else None
+
     def sketch(self, name: str) -> str:
         """Give something short that stands for ``{name}`` where only the literals of an expression are looked for."""
         return self.expand(name) if name in self.words else r"\d"
 
 
-_WORDS = re.compile(r"[(][\w |]*[)]")
 _SLOT = re.compile(r"\{([a-z_]+(?::[a-z]+)?)\}")
 _GROUP = re.compile(r"\(([^()]*)\)")
 
@@ -171,21 +191,26 @@ def _optional_only(cue: str) -> list[str]:
 def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
     """Make an expression of a folded cue with slots and alternatives."""
     source: list[str] = []
-    sketch: list[str] = []
+    parts: list[Literals | list[list[Literals | None]]] = []
     for part in re.split(r"(\{[^{}]*\}|\([^()]*\))", cue):
-        whole = part if part.startswith("(") else f"({part})"
-        source.append(_choice(whole, vocabulary.expand))
-        sketch.append(_choice(whole, vocabulary.sketch) if "{" in part else source[-1])
-    return Expression(label, _START + "".join(source) + _END, needles_of("".join(sketch)))
+        inside = part[1:-1] if part.startswith("(") else part
+        choices = inside.split("|")
+        if "{" not in part:
+            safe = _SAFE.fullmatch(inside)
+            source.append(f"(?:{inside if safe else '|'.join(map(_escaped, choices))})")
+            parts.append(frozenset(choices))
+            continue
+        pieces = [_SLOT.split(choice) for choice in choices]
+        source.append(f"(?:{'|'.join(_sequence(each, vocabulary) for each in pieces)})")
+        parts.append(
+            [[vocabulary.literals(piece, slot=at % 2 == 1) for at, piece in enumerate(each)] for each in pieces]
+        )
+    return Expression(label, _START + "".join(source) + _END, needles_among(parts))
 
 
-def _choice(part: str, expand: Callable[[str], str]) -> str:
-    """Make an expression of ``(a|b)``."""
-    if _WORDS.fullmatch(part):
-        return f"(?:{part[1:-1]})"
-    pieces = (_SLOT.split(choice) for choice in part[1:-1].split("|"))
-    made = ("".join(expand(piece) if at % 2 else _escaped(piece) for at, piece in enumerate(each)) for each in pieces)
-    return f"(?:{'|'.join(made)})"
+def _sequence(pieces: list[str], vocabulary: Vocabulary) -> str:
+    """Make an expression of literals and slots by turns."""
+    return "".join(vocabulary.expand(piece) if at % 2 else _escaped(piece) for at, piece in enumerate(pieces))
 
 
 def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expression:
@@ -193,7 +218,7 @@ def _from_expression(label: Label, source: str, vocabulary: Vocabulary) -> Expre
     folded = [piece if at % 2 else _fold_expression(piece) for at, piece in enumerate(pieces)]
     whole = "".join(vocabulary.expand(piece) if at % 2 else piece for at, piece in enumerate(folded))
     sketch = "".join(vocabulary.sketch(piece) if at % 2 else piece for at, piece in enumerate(folded))
-    return Expression(label, whole.replace(r"\b", _BOUNDARY), needles_of(sketch))
+    return Expression(label, _EDGE.sub(_edge, whole), needles_of(sketch))
 
 
 def compile_cue(

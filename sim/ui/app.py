@@ -82,8 +82,8 @@ class DearBuyerApp(App[int]):
         self.reader = reader
         self.coach = True
         self.timed = False
-        self.drafts: dict[Path | None, str] = {}
-        """Replies begun and not sent, by the save of their game."""
+        self.drafts: dict[str, str] = {}
+        """Replies begun and not sent, by ``Table.key``."""
         self._start = start
         self._seed = seed
         self._tr = catalogue(language).gettext
@@ -229,7 +229,8 @@ class DearBuyerApp(App[int]):
 
     def action_leave(self) -> None:
         """Quit. Nothing needs to be asked: every reply is on disk already."""
-        path = getattr(getattr(self.screen, "table", None), "path", None)
+        tables = [getattr(screen, "table", None) for screen in self.screen_stack]
+        path = next((table.path for table in tables if table is not None), None)
         message = self.tr("Saved in {path}. Go on with Continue, the next time.").format(path=path) if path else ""
         self.exit(0, message=Text(message) if message else None)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sim.debrief.reasons import Reason, reasons
-from sim.debrief.words import MOVES, STAGES, rule_text, why_text
+from sim.debrief.words import MOVES, OUTCOMES, STAGES, rule_text, why_text
 from sim.domain.events import NotUnderstood, Overlooked, StageChanged, Why
 from sim.domain.game import Cast, Words
 from sim.domain.moves import Move, is_fault
@@ -72,9 +72,15 @@ def answer_messages(session: Session, turn: Turn, tr: Tr) -> list[Message]:
     """Show what the buyer said in a turn, and the step it led to."""
     shown = buyer_messages(session, turn)
     stages = [event.new for event in turn.events if isinstance(event, StageChanged)]
-    if stages and turn.reply is not None:
-        shown.append(Message(Side.NOTE, f"─── {tr(STAGES[stages[-1]])} ───"))
+    if turn.state.ending is not None:
+        shown.append(_mark(tr(OUTCOMES[turn.state.ending.outcome])))
+    elif stages and turn.reply is not None:
+        shown.append(_mark(tr(STAGES[stages[-1]])))
     return shown
+
+
+def _mark(words: str) -> Message:
+    return Message(Side.NOTE, f"─── {words} ───")
 
 
 def player_message(session: Session, turn: Turn, tr: Tr) -> Message:

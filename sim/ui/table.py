@@ -53,6 +53,12 @@ class Table:
         """Where the game is kept; None before the first reply."""
         return self._recording.path
 
+    @property
+    def key(self) -> str:
+        """What a reply that was begun and not sent is kept under: the save, or before there is one who and what."""
+        header = self.session.header
+        return str(self.path) if self.path else f"{header.persona} {header.script}"
+
     def send(self, text: str, *, timed: bool) -> tuple[Turn, Problem | None]:
         """Send a reply and keep it; ``timed`` makes the buyer mind the whole minutes it waited."""
         now = self._now()

@@ -172,7 +172,7 @@ def main() -> None:
                 ):
                     times.append(measured[0] * 1000)
                     memories.append(measured[1] / 1024)
-            paint, plain = statistics.median(ours), statistics.median(bare)
+            paint, plain = min(ours), min(bare)  # whatever else the machine does only adds to them
             print(
                 f"{screen}, {count} widgets: first paint {paint:.0f} ms, bare application {plain:.0f} ms, ratio "
                 + verdict(paint / plain, GOALS["first paint"] if judged else None)

@@ -45,6 +45,12 @@ def found(cue: str, text: str, vocabulary: Vocabulary = WORDS) -> list[str]:
         ("re:好吗？", "好吗?", ["好吗?"]),
         ("re:don't?", "dont", ["dont"]),
         ("re:x*", "yyy", []),
+        (r"re:\bcat\b", "cat concat cats 好cat的", ["cat", "cat"]),
+        (r"re:(?:a|\bcat)\b(?! x)", "cat catx bobcat cat x", ["cat"]),
+        (r"re:(?<!big )\bcat\b", "big cat, cat", ["cat"]),
+        (r"re:\bcat\b(?: sat)?", "cat sat", ["cat sat"]),
+        (r"re:^\W*\bcat", "--cat", ["--cat"]),
+        (r"re:(?:one|two)\b(?:x|\W)*\b(?:cat)", "one cat", ["one cat"]),
     ],
 )
 def test_cues_match(cue: str, text: str, matches: list[str]) -> None:

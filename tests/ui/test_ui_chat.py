@@ -32,6 +32,7 @@ async def test_whole_game_ends_in_a_review_and_a_kept_save(make_app: MakeApp, tm
                 break
             await send(pilot, GOOD[turn % len(GOOD)] + " " * (turn // len(GOOD)))
         assert chat(app).table.session.over
+        assert log(app).messages[-1].text.startswith("─── ")
         assert "Enter shows how it went" in str(box(app).placeholder)
         turns = chat(app).table.session.turns
         await pilot.press("enter")
@@ -339,3 +340,32 @@ async def test_last_line_stays_in_sight_when_the_box_grows(make_app: MakeApp) ->
         box(app).write("one")
         await pilot.pause(0.3)
         assert log(app).scroll_offset.y == above
+
+
+async def test_text_is_selected_by_dragging_and_copied(make_app: MakeApp) -> None:
+    app = make_app(straight=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await send(pilot, "Hello from Robin")
+        lines = log(app).text.split("\n")
+        row = next(at for at, line in enumerate(lines) if "Hello from Robin" in line)
+        y = row - log(app).scroll_offset.y + max(0, log(app).size.height - len(lines))
+        x = lines[row].index("from") + 1  # the log has a padding of one
+        await pilot.mouse_down(log(app), offset=(x, y))
+        await pilot.hover(log(app), offset=(x + 4, y))
+        await pilot.mouse_up(log(app), offset=(x + 4, y))
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        assert app.clipboard == "from"
+
+
+async def test_draft_before_the_first_reply_waits_for_the_same_buyer(make_app: MakeApp) -> None:
+    app = make_app(straight=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        box(app).write("half a")
+        await pilot.press("escape")
+        await pilot.pause()
+        app.play_new("cautious", "backpack")
+        await pilot.pause()
+        assert box(app).text == "half a"

@@ -290,6 +290,8 @@ async def test_quitting_says_where_the_game_is(
         await pilot.pause()
         box(app).write("Hello!")
         await pilot.press("enter")
+        await pilot.press("f1")
+        await pilot.pause()
         await pilot.press("ctrl+c")
         await pilot.pause()
     assert app.return_value == 0

@@ -98,7 +98,7 @@ class ChatScreen(DearScreen[None]):
         """Show the game as it stands."""
         box = self.query_one(ReplyBox)
         box.remember([turn.reply.text for turn in self.table.session.turns if turn.reply])
-        if draft := self.dear.drafts.pop(self.table.path, ""):
+        if draft := self.dear.drafts.pop(self.table.key, ""):
             box.write(draft)
         log = self.query_one(ChatLog)
         log.set_coach(self.dear.coach)
@@ -280,7 +280,7 @@ class ChatScreen(DearScreen[None]):
         """Go home; the game is kept, and so is what was being written."""
         text = self.query_one(ReplyBox).text
         if text.strip():
-            self.dear.drafts[self.table.path] = text
+            self.dear.drafts[self.table.key] = text
         if self.table.path is not None and not self.table.session.over:
             self.notify(self.tr("The game is kept; Continue goes on with it."), timeout=4, markup=False)
         self.dear.go_home()
