@@ -124,4 +124,5 @@ def expecting(cast: Cast, words: Words, state: State) -> Expecting:
         stock=sheet.stock,
         delivery_days=policy.delivery_days,
         deadline=policy.deadline,
+        phrases=words.voice.hears + words.text.hears,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim.domain.moves import Family, Move
 from sim.domain.needs import Need
-from sim.domain.reading import Language
+from sim.domain.reading import Language, Phrase
 from sim.domain.stages import Stage
 
 Range = tuple[int, int]
@@ -146,4 +146,6 @@ class Voice:
     """Line key to its variants. See docs/personas.md for the keys and slots."""
     shows: Mapping[str, str]
     """Mood to what a seller could sense of it."""
+    hears: tuple[Phrase, ...] = ()
+    """Wordings that this buyer understands besides what the reader knows."""
     digest: str = ""

@@ -190,6 +190,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A wording that an author, or a player's correction, says makes a move."""
+
+    move: Move
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Expecting:
     """The context a reader may use: what was just asked and what the sheet says. Nothing of the meters."""
 
@@ -207,3 +215,5 @@ class Expecting:
     delivery_days: tuple[int, int] | None = None
     deadline: bool = False
     """Whether a running offer really ends today."""
+    phrases: tuple[Phrase, ...] = ()
+    """Wordings taught by the files in play."""

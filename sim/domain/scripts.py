@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim.domain.needs import Need
 from sim.domain.personas import ALWAYS, Condition
-from sim.domain.reading import Fact, Language, PromiseKind
+from sim.domain.reading import Fact, Language, Phrase, PromiseKind
 from sim.domain.stages import Stage
 
 
@@ -108,6 +108,8 @@ class ScriptText:
     ``taste``, ``budget``, ``option``"""
     says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lines that go before the persona's own for the same key: for needs that only this script has."""
+    hears: tuple[Phrase, ...] = ()
+    """Wordings of this situation that the reader would not know by itself."""
     quick: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
     """Quick replies for a stage, to be edited before sending."""
     digest: str = ""

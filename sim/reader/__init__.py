@@ -1,13 +1,13 @@
 """From the words of a reply to a ``Reading``. The session knows no more of it than ``read``, so another may take its place."""
 
 import re
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from sim.domain.reading import Expecting, Language, Reading
-from sim.reader.asking import find_questions, lend_need, read_choice, read_questions
+from sim.domain.reading import Claim, Expecting, Language, Offer, Reading
+from sim.reader.asking import Asked, find_questions, lend_need, read_choice, read_questions
 from sim.reader.claims import read_claims
 from sim.reader.context import bear_curt, curt, doubt_hedges, ignored, read_moment
-from sim.reader.evidence import THRESHOLD, Vetoes, from_cues, heard
+from sim.reader.evidence import THRESHOLD, Evidence, Vetoes, from_cues, heard
 from sim.reader.hearing import Hearing
 from sim.reader.lexicon import Lexicon, lexicon
 from sim.reader.offers import read_offers
@@ -15,7 +15,7 @@ from sim.reader.promises import read_promises
 from sim.reader.tone import read_tone
 from sim.text import guess_language, safe
 
-__all__ = ["CONSIDERED", "THRESHOLD", "Reader", "read"]
+__all__ = ["CONSIDERED", "THRESHOLD", "Gathered", "Reader", "gather", "read"]
 
 CONSIDERED = 4000
 """Code points of a reply that are read; nobody's buyer reads on."""
@@ -43,12 +43,22 @@ def _lexica(text: str, detected: Language, language: Language) -> tuple[Lexicon,
     return tuple(lexicon(each) for each in dict.fromkeys(chosen))
 
 
-def read(text: str, language: Language, expecting: Expecting | None = None) -> Reading:
-    """Make a reading of a reply in any language; ``language`` is the game's, where the text does not tell. Never raises."""
-    shown = safe(text)
-    considered = shown[:CONSIDERED]
-    detected = Language(guess_language(considered, language))
-    hearing = Hearing(considered, _lexica(considered, detected, language))
+class Gathered(NamedTuple):
+    """A reply laid out, and what cues, structure and the moment make of it."""
+
+    language: Language
+    """Its own, not the game's."""
+    hearing: Hearing
+    evidence: list[Evidence]
+    offers: list[Offer]
+    claims: list[Claim]
+    asked: list[Asked]
+
+
+def gather(text: str, language: Language, expecting: Expecting | None = None) -> Gathered:
+    """Find all that cues find in a reply made safe: all of a reading but the statistical part and faults of omission."""
+    detected = Language(guess_language(text, language))
+    hearing = Hearing(text, _lexica(text, detected, language))
     vetoes = Vetoes(hearing)
     evidence = [*doubt_hedges(hearing, expecting, from_cues(hearing, expecting, vetoes)), *read_choice(hearing)]
     offers, evidence = read_offers(hearing, expecting, vetoes, evidence)
@@ -57,9 +67,16 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     asked = find_questions(hearing)
     evidence += lend_need(hearing, expecting, asked, evidence)
     signs, given = read_moment(hearing, expecting, evidence, offers)
-    evidence += signs
-    offers += given
-    evidence = bear_curt(hearing, expecting, evidence, offers)
+    offers = [*offers, *given]
+    evidence = bear_curt(hearing, expecting, [*evidence, *signs], offers)
+    return Gathered(detected, hearing, evidence, offers, claims, asked)
+
+
+def read(text: str, language: Language, expecting: Expecting | None = None) -> Reading:
+    """Make a reading of a reply in any language; ``language`` is the game's, where the text does not tell. Never raises."""
+    shown = safe(text)
+    considered = shown[:CONSIDERED]
+    detected, hearing, evidence, offers, claims, asked = gather(considered, language, expecting)
     moves, near = heard(hearing, evidence)
     evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)

@@ -12,7 +12,7 @@ from sim.domain.stages import Stage
 from sim.reader.claims import names
 from sim.reader.evidence import DOUBTFUL, LIKELY, SURE, THRESHOLD, Evidence
 from sim.reader.hearing import Hearing
-from sim.reader.offers import bare_price
+from sim.reader.offers import bare_prices
 from sim.reader.phrases import Hit
 
 _KIND = frozenset({Move.GREET, Move.ASK_WAIT, Move.STEER, Move.EITHER_OR, Move.INVITE_ORDER})
@@ -41,6 +41,8 @@ _SHORT = 14
 _LONG = 400
 _LITTLE = 24
 """Characters that may stand beside a bare yes."""
+_SUM = re.compile(r"\d{1,12}(?:[.,]\d{1,12}){0,3}")
+_ON_PRICE = frozenset({OfferKind.PRICE, OfferKind.PERCENT, OfferKind.AMOUNT_OFF})
 _NUMBER = re.compile(r"\W*\d[\d.,]*\W*")
 
 
@@ -101,22 +103,25 @@ def _bare_fact(hearing: Hearing, expecting: Expecting, evidence: Sequence[Eviden
     for start, end in hearing.clauses():
         if bisect_left(telling, end) > bisect_left(telling, start) or _is_asked(hearing, start, end):
             continue
-        silent = bisect_left(signs, end) == bisect_left(signs, start)
+        first, last = hearing.sentence(start)
+        silent = bisect_left(signs, last) == bisect_left(signs, first)
         if _is_stated(hearing, expecting, start, end) or (silent and _is_plain(hearing, start, end)):
             found.append(Evidence(Move.ANSWER_FACT, LIKELY, start, end))
     return found
 
 
 def _bid_taken(hearing: Hearing, expecting: Expecting, evidence: Sequence[Evidence]) -> list[tuple[Evidence, Offer]]:
-    """A yes to the buyer's number gives the price the buyer named."""
-    if not expecting.bid:
+    """A yes to the buyer's number gives the price the buyer named; not where another number is named."""
+    numbers = {hearing.number(match[0]) for match in _SUM.finditer(hearing.text)}
+    if not expecting.bid or numbers - {expecting.bid, None}:
         return []
     said = [hit for hit in hearing.of("answers", "accept") if not hearing.negated(hit)]
     if not said and _waits_for_price(expecting) and not _heard(evidence) & _PUTS_OFF:
         said = _alone(hearing, "yes")
     for hit in said[:1]:
-        beside = _heard([sign for sign in evidence if not hit.start <= sign.start < hit.end]) - {Move.CURT}
-        if not beside & _NO_DEAL and not any(is_fault(move) for move in beside):
+        beside = [sign for sign in evidence if sign.move is not Move.OFFER_PROMO or sign.start != hit.start]
+        heard = _heard(beside) - {Move.CURT}
+        if not heard & _NO_DEAL and not any(is_fault(move) for move in heard):
             offer = Offer(OfferKind.PRICE, expecting.bid, hearing.span(hit.start, hit.end))
             return [(Evidence(Move.OFFER_DISCOUNT, LIKELY, hit.start, hit.end), offer)]
     return []
@@ -144,8 +149,11 @@ def read_moment(
     """Give what a short reply means as an answer to what was just asked."""
     if expecting is None:
         return [], []
-    if _waits_for_price(expecting) and not offers and (offer := bare_price(hearing, expecting)):
-        return [Evidence(Move.OFFER_DISCOUNT, LIKELY, 0, len(hearing.text))], [offer]
+    if _waits_for_price(expecting) and not any(offer.kind in _ON_PRICE for offer in offers):
+        firm = Move.HOLD_PRICE in _heard(evidence)
+        for hit, offer in bare_prices(hearing, expecting):
+            if not firm or offer.amount > expecting.bid:
+                return [Evidence(Move.OFFER_DISCOUNT, LIKELY, hit.start, hit.end)], [offer]
     taken = [] if offers else _bid_taken(hearing, expecting, evidence)
     if taken:
         return [sign for sign, _ in taken], [offer for _, offer in taken]
@@ -153,7 +161,11 @@ def read_moment(
 
 
 def _more_due(expecting: Expecting) -> bool:
-    return expecting.stage is Stage.GREET or _waits_for_price(expecting) or _waits_for_fact(expecting)
+    """Tell whether a word will not do: at the greeting, to a question of fact, a hard demand or a complaint."""
+    return expecting.stage is Stage.GREET or any(
+        need.asks_fact or need.hard or need.settled_by & {Move.OFFER_DISCOUNT, Move.APOLOGISE}
+        for need in expecting.needs
+    )
 
 
 def _is_short(hearing: Hearing, han: int) -> bool:

@@ -67,13 +67,10 @@ class Vetoes:
                 self._clauses.add((move, hearing.clause(hit.start)[0]))
                 self._marked.setdefault(move, Marked(hearing.text)).add(hit.start, hit.end)
 
-    def touch(self, move: Move, hit: Hit) -> bool:
-        """Tell whether a veto against a move touches a cue."""
-        return move in self._marked and self._marked[move].touches(hit.start, hit.end)
-
     def reach(self, move: Move, hit: Hit) -> bool:
         """Tell whether a veto against a move stands in the clause of a cue or touches it."""
-        return (move, self._hearing.clause(hit.start)[0]) in self._clauses or self.touch(move, hit)
+        near = (move, self._hearing.clause(hit.start)[0]) in self._clauses
+        return near or (move in self._marked and self._marked[move].touches(hit.start, hit.end))
 
 
 def from_cues(hearing: Hearing, expecting: Expecting | None, vetoes: Vetoes) -> list[Evidence]:

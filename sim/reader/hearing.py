@@ -117,6 +117,13 @@ class Hearing:
         starts = self._of[(table, *names)][1]
         return hits[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def again(self, name: str, start: int, end: int) -> list[Hit]:
+        """Try the expressions of a list of ``[offers]`` on a stretch alone, as if it were the whole reply."""
+        part = self.text[start:end]
+        tried = (each for lexicon in self.lexica for each in lexicon.index.of("offers", name))
+        found = ((each.label, match) for each in tried for match in each.pattern.finditer(part))
+        return [Hit(label, start + match.start(), start + match.end(), match) for label, match in found]
+
     def span(self, start: int, end: int) -> Span:
         """Give the stretch of the reply as typed behind a stretch of the folded text."""
         return Span(*self.folded.source(start, end))
@@ -145,6 +152,10 @@ class Hearing:
     def clauses(self) -> list[tuple[int, int]]:
         """Give all clauses in order."""
         return [self.clause(start) for start in self._clause_starts]
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Give all sentences in order."""
+        return [self.sentence(start) for start in self._sentence_starts]
 
     def _around(self, starts: list[int], at: int) -> tuple[int, int]:
         place = bisect_right(starts, at)

@@ -1,7 +1,7 @@
 """What a reply gives on the price, in whatever coat: 15% off, 八五折, 满100减15, two for 30."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sim.domain.moves import Move
 from sim.domain.reading import Expecting, Offer, OfferKind
@@ -11,6 +11,8 @@ from sim.reader.phrases import Hit
 
 SHARED = 1
 """What the buyer still pays of the postage, where it is shared and no sum is said."""
+_CLAUSES = 12
+"""So many clauses are looked at for a bare price."""
 _CURRENCY = re.compile(r"[$€£¥]")
 
 Found = tuple[Move, Hit, Offer]
@@ -97,10 +99,9 @@ def _is_sum(name: str, hearing: Hearing, hit: Hit) -> bool:
 
 
 def _meant(hearing: Hearing, vetoes: Vetoes, move: Move, hit: Hit) -> bool:
-    """Tell whether an offer stands: not negated, not what the cues of its move call something else."""
+    """Tell whether an offer stands: not negated, and no gift or shipping that the cues of its move deny."""
     wordless = move in (Move.OFFER_GIFT, Move.OFFER_SHIPPING)
-    vetoed = vetoes.reach(move, hit) if wordless else vetoes.touch(move, hit)
-    return not vetoed and not hearing.negated(hit)
+    return not (wordless and vetoes.reach(move, hit)) and not hearing.negated(hit)
 
 
 def _candidates(hearing: Hearing, expecting: Expecting, vetoes: Vetoes) -> list[Found]:
@@ -150,11 +151,14 @@ def read_offers(
     return offers, [*kept, *borne]
 
 
-def bare_price(hearing: Hearing, expecting: Expecting) -> Offer | None:
-    """Read a reply that is nothing but a price ("92", "ok 92 then"), where the buyer waits for one."""
-    for hit in hearing.of("offers", "bare"):
-        amount = _amount(hearing, hit, "n")
-        floor, top = expecting.list_price // 5, expecting.list_price or 10**9
-        if amount and floor <= amount < top and _is_sum("bare", hearing, hit):
-            return Offer(OfferKind.PRICE, amount, hearing.span(hit.start, hit.end))
-    return None
+def bare_prices(hearing: Hearing, expecting: Expecting) -> Iterator[tuple[Hit, Offer]]:
+    """Read clauses that are nothing but a price ("92", "ok 92 then"), where the buyer waits for one."""
+    floor, top = expecting.list_price // 5, expecting.list_price or 10**9
+    traps = Marked(hearing.text, hearing.of("offers", "unless"))
+    for start, end in hearing.clauses()[:_CLAUSES]:
+        if hearing.asked(start) and hearing.text[end:].strip():
+            continue  # "70? no way": only at the very end is a number with a question mark put forward
+        for hit in hearing.again("bare", start, end):
+            amount = _amount(hearing, hit, "n")
+            if amount and floor <= amount < top and _is_sum("bare", hearing, hit) and not traps.touches(start, end):
+                yield hit, Offer(OfferKind.PRICE, amount, hearing.span(hit.start, hit.end))

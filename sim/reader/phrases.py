@@ -78,7 +78,8 @@ def _escaped(phrase: str) -> str:
     return phrase if _SAFE.fullmatch(phrase) else re.escape(phrase).replace("\\ ", " ").replace("\\-", "-")
 
 
-_SAFE = re.compile(r"[\w |-]*")
+_SAFE = re.compile(r"[\w -]*")
+_SAFE_CHOICES = re.compile(r"[\w |-]*")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -196,7 +197,7 @@ def _expression(label: Label, cue: str, vocabulary: Vocabulary) -> Expression:
         inside = part[1:-1] if part.startswith("(") else part
         choices = inside.split("|")
         if "{" not in part:
-            safe = _SAFE.fullmatch(inside)
+            safe = _SAFE_CHOICES.fullmatch(inside)
             source.append(f"(?:{inside if safe else '|'.join(map(_escaped, choices))})")
             parts.append(frozenset(choices))
             continue
@@ -267,6 +268,10 @@ class Index:
             if not cue.needles:
                 self._always.append(cue)
         self._keys = sorted({len(key) for key in self._phrases})
+
+    def of(self, table: str, name: str) -> list[Expression]:
+        """Give the expressions of one list."""
+        return [each for each in self.expressions if each.label[:2] == (table, name)]
 
     def find(self, text: str) -> list[Hit]:
         """Give every cue in a folded text, in no particular order. Never raises."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from sim.domain.moves import MOVES, Family, Move
 from sim.domain.needs import BASE_NEEDS, HOLDING, Need
 from sim.domain.personas import Condition, Hearing
+from sim.domain.reading import Phrase
 from sim.domain.stages import Stage
 from sim.store.fields import ID, Table, quoted
 
@@ -15,6 +16,16 @@ MOVES_OF_FAMILY: dict[Family, frozenset[Move]] = {
 }
 MOVE_IDS = frozenset(move.value for move in Move)
 FAMILY_IDS = frozenset(family.value for family in Family)
+
+
+def phrases(table: Table) -> tuple[Phrase, ...]:
+    """Read ``[[hears]]`` of a language's file: wordings and the move they make."""
+    found: list[Phrase] = []
+    for inner in table.tables("hears"):
+        move = inner.choice("move", Move, "C110", "move")
+        found += [Phrase(move, example) for example in inner.texts("examples")]
+        inner.done()
+    return tuple(found)
 
 
 def moves(table: Table, key: str) -> frozenset[Move]:

@@ -8,7 +8,7 @@ from sim.domain.reading import Language
 from sim.domain.stages import Stage
 from sim.problems import Problems
 from sim.store import lines
-from sim.store.conditions import STAGES, condition, effect, hearing, hears, needs, safe_id
+from sim.store.conditions import STAGES, condition, effect, hearing, hears, needs, phrases, safe_id
 from sim.store.fields import ID, Table, quoted
 from sim.store.toml import Document
 
@@ -127,6 +127,7 @@ def voice(document: Document, of: Persona | None, id_: str, language: Language, 
         about=table.text("about", longest=300),
         says=lines.voice_lines(says, of),
         shows={mood: shows.text(mood, longest=300) for mood in shows.data},
+        hears=phrases(table),
         digest=document.digest,
     )
     if of is not None:

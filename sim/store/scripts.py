@@ -7,7 +7,7 @@ from sim.domain.reading import Fact, Language, PromiseKind
 from sim.domain.scripts import FactText, Policy, Script, ScriptText, Sheet, Step
 from sim.domain.stages import Stage
 from sim.problems import Problems
-from sim.store.conditions import STAGES, condition, needs
+from sim.store.conditions import STAGES, condition, needs, phrases
 from sim.store.fields import ID, RULE, Table, quoted
 from sim.store.lines import COMMON_SLOTS, TOPICS, check_slots, needed, spoken
 from sim.store.personas import own_id
@@ -116,6 +116,7 @@ def text(document: Document, of: Script | None, id_: str, language: Language, pr
         policy=table.texts("policy"),
         slots=_slots(table.table("slots"), of),
         says=_says(table.table("says", required=False), of),
+        hears=phrases(table),
         quick=_quick(table.table("quick", required=False)),
         digest=document.digest,
     )

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import secrets
 import signal
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -25,16 +27,25 @@ from sim.ui.screens.home import HomeScreen
 from sim.ui.themes import NIGHT, PAPER, THEMES
 
 if TYPE_CHECKING:
-    from sim.session import Reader
+    from sim.session import Reader, Session
 
 TYPING = 0.5
 """Seconds the buyer seems to type."""
+WARM_AFTER = 0.3
+"""Seconds after which a chat is surely painted."""
 MOST_SEED = 2**31 - 1
 TERMINATED = 143
 """What a process ended by SIGTERM gives back."""
 PARSER_REACH = 1024
 """Characters of one key sequence. Terminals with the Kitty protocol send what a Chinese input method commits as one
 sequence; Textual gives up after 32 characters, which is four Chinese ones."""
+
+
+def _warm(session: "Session") -> None:
+    session.read(session.turns[0].says[0])
+    # What is loaded now stays to the end. Walking through it again and again would stop the screen for 50 ms at a time.
+    gc.collect()
+    gc.freeze()
 
 
 def local_time() -> datetime:
@@ -52,7 +63,8 @@ class DearBuyerApp(App[int]):
         Binding("f1,question_mark", "keys", "Help", id="app.help"),
         Binding("ctrl+p", "command_palette", "All commands", show=False, id="app.commands"),
         Binding("f6", "theme", "Light or dark", show=False, id="app.theme"),
-        Binding("ctrl+q,ctrl+c", "leave", "Quit; everything sent is saved", show=False, id="app.quit"),
+        Binding("ctrl+q", "leave", "Quit; everything sent is saved", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "leave", "Quit, unless text is selected: then copy it", show=False, system=True),
     ]
 
     def __init__(
@@ -64,13 +76,14 @@ class DearBuyerApp(App[int]):
         start: Header | None = None,
         seed: int | None = None,
         typing: float = TYPING,
+        warm: bool = False,
         reader: "Reader | None" = None,
         now: Callable[[], datetime] = local_time,
     ) -> None:
         """Make the application.
 
         ``start`` goes straight into a game; ``seed`` makes every new game that of one number; ``typing`` is in
-        seconds, 0 for none; ``reader`` reads replies (by
+        seconds, 0 for none; ``warm`` gets the first reply's needs ready beforehand; ``reader`` reads replies (by
         default the game's own); ``now`` gives the time.
         """
         super().__init__()
@@ -86,6 +99,7 @@ class DearBuyerApp(App[int]):
         """Replies begun and not sent, by ``Table.key``."""
         self._start = start
         self._seed = seed
+        self._wants_warming = warm
         self._tr = catalogue(language).gettext
         for theme in THEMES:
             self.register_theme(theme)
@@ -189,6 +203,14 @@ class DearBuyerApp(App[int]):
             )
         self.show(SummaryScreen(table) if table.session.over else ChatScreen(table))
 
+    def warm_up(self, session: "Session") -> None:
+        """Load once, while the buyer's first line is read, what the first reply would otherwise wait for."""
+        if self._wants_warming:
+            self._wants_warming = False
+            self.set_timer(
+                WARM_AFTER, lambda: self.run_worker(partial(_warm, session), thread=True, exit_on_error=False)
+            )
+
     # -- what screens ask for
 
     def show(self, screen: Screen[Any]) -> None:
@@ -264,6 +286,6 @@ class DearBuyerApp(App[int]):
 def run(library: Library, saves: Path, language: Language, start: Header | None = None) -> int:
     """Play until the player leaves; give the exit code."""
     textual._xterm_parser._MAX_SEQUENCE_SEARCH_THRESHOLD = PARSER_REACH
-    app = DearBuyerApp(library, saves, language, start=start)
+    app = DearBuyerApp(library, saves, language, start=start, warm=True)
     result = app.run()
     return result if result is not None else app.return_code or 0

@@ -106,9 +106,8 @@ def report(lines: Sequence[Example], *, verbose: bool = False) -> str:
         f"{move:20} P {each.precision:.2f} R {each.recall:.2f} F1 {each.f1:.2f}  of {each.said}"
         for move, each in table.items()
     ]
-    rows.append(
-        f"{len(lines)} lines: micro-F1 {whole.f1:.3f} (P {whole.precision:.3f} R {whole.recall:.3f}), macro-F1 {macro_f1(table):.3f}"
-    )
+    sums = f"micro-F1 {whole.f1:.3f} (P {whole.precision:.3f} R {whole.recall:.3f})"
+    rows.append(f"{len(lines)} lines: {sums}, macro-F1 {macro_f1(table):.3f}")
     for line in lines if verbose else ():
         moves = heard(line)
         if moves != line.moves:

@@ -96,6 +96,35 @@ def test_a_bare_number_is_a_price_where_one_is_due(text: str, amount: int) -> No
     assert {each.move for each in heard.moves} == {Move.OFFER_DISCOUNT}
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("ok ok 80 but that's final", 8000),
+        ("80, and I'll throw in a key strap", 8000),
+        ("70真的做不了，82可以", 8200),
+        ("80吧，最后的价了", 8000),
+        ("80?", 8000),
+    ],
+)
+def test_the_price_may_be_a_clause_of_its_own(text: str, amount: int) -> None:
+    assert amount in [each.amount for each in reading(text, PRICE).offers if each.kind is OfferKind.PRICE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "70? no way",
+        "I'd lose money at 70",
+        "70我要亏本的",
+        "70，真的卖不了",
+        "we sold 85 of these last week",
+        "您说的80，做不到",
+    ],
+)
+def test_a_number_turned_down_is_none(text: str) -> None:
+    assert reading(text, PRICE).offers == ()
+
+
 def test_but_not_any_number() -> None:
     assert reading("92", PRICE).offers == ()
     assert reading("3", PRICE).offers == ()
@@ -133,6 +162,8 @@ def test_a_yes_without_a_bid_gives_nothing() -> None:
         ("有", DETAILS),
         ("不行", moment(Stage.BARGAIN, "price")),
         ("No.", moment(Stage.BARGAIN, "price")),
+        ("嗯", moment(Stage.CONFIRM, "order")),
+        ("哦", moment(Stage.BAD_REVIEW, "sympathy")),
     ],
 )
 def test_curt_where_more_was_due(text: str, expecting: Expecting) -> None:

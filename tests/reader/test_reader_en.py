@@ -176,7 +176,15 @@ def test_careless_typing_is_understood(text: str, move: Move) -> None:
     assert move in _heard(text)
 
 
-RUDE = ["fuck off", "you idiot", "are you stupid?", "shut up", "what do you want now", "get lost you moron", "can't you read?"]
+RUDE = [
+    "fuck off",
+    "you idiot",
+    "are you stupid?",
+    "shut up",
+    "what do you want now",
+    "get lost you moron",
+    "can't you read?",
+]
 
 
 @pytest.mark.parametrize("text", RUDE)
@@ -257,7 +265,9 @@ def _quick() -> list[tuple[str, str, str]]:
     rows = []
     for script, stages in QUICK.items():
         texts = tomllib.loads((SCRIPTS / f"{script}.en.toml").read_text("utf-8"))
-        slots = {key: texts[key] for key in ("shop", "agent", "product")} | texts["slots"] | {"list": "$89", "price": "$89"}
+        slots = (
+            {key: texts[key] for key in ("shop", "agent", "product")} | texts["slots"] | {"list": "$89", "price": "$89"}
+        )
         for stage, moves in stages.items():
             for move, text in zip(moves.split(), texts["quick"][stage], strict=True):
                 rows.append((stage, move, text.format(**slots)))

@@ -8,7 +8,10 @@ from textual.events import Paste
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from sim.domain.reading import Expecting, Language, Reading
+from sim.store.library import Library
 from sim.store.saves import list_saves, load
+from sim.ui.app import DearBuyerApp
 from sim.ui.screens.chat import ChatScreen
 from sim.ui.screens.home import HomeScreen
 from sim.ui.screens.quick import QuickScreen
@@ -16,7 +19,7 @@ from sim.ui.screens.summary import SummaryScreen
 from sim.ui.widgets.buyer import BuyerCard
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.widgets.reply_box import LONGEST
-from tests.ui.shop import GOOD, MakeApp, Watch, box, chat, log, send, told
+from tests.ui.shop import GOOD, MakeApp, Watch, box, chat, log, send, simple_reader, told
 
 WIDE, SMALL = (120, 40), (80, 24)
 
@@ -369,3 +372,24 @@ async def test_draft_before_the_first_reply_waits_for_the_same_buyer(make_app: M
         app.play_new("cautious", "backpack")
         await pilot.pause()
         assert box(app).text == "half a"
+
+
+async def test_first_chat_gets_the_reader_ready_once(
+    shelf: Library, tmp_path: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[int] = []
+    read: list[str] = []
+
+    def reader(text: str, language: Language, expecting: Expecting | None) -> Reading:
+        read.append(text)
+        return simple_reader(text, language, expecting)
+
+    monkeypatch.setattr("sim.ui.app.gc.freeze", lambda: frozen.append(1))
+    monkeypatch.setattr("sim.ui.app.WARM_AFTER", 0.01)
+    app = DearBuyerApp(shelf, tmp_path, Language.EN, seed=7, typing=0, warm=True, reader=reader, now=watch)
+    async with app.run_test(size=WIDE) as pilot:
+        for _ in range(2):
+            app.play_new("cautious", "backpack")
+            await pilot.pause(0.2)
+        assert len(frozen) == 1
+        assert read == [chat(app).table.session.turns[0].says[0]]

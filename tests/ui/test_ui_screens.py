@@ -282,17 +282,18 @@ async def test_command_palette_offers_the_screen_keys(make_app: MakeApp) -> None
         assert not app.coach
 
 
+@pytest.mark.parametrize("keys", [("ctrl+c",), ("f1", "ctrl+q")])
 async def test_quitting_says_where_the_game_is(
-    make_app: MakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    make_app: MakeApp, tmp_path: Path, capsys: pytest.CaptureFixture[str], keys: tuple[str, ...]
 ) -> None:
     app = make_app(straight=True)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         box(app).write("Hello!")
         await pilot.press("enter")
-        await pilot.press("f1")
-        await pilot.pause()
-        await pilot.press("ctrl+c")
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
         await pilot.pause()
     assert app.return_value == 0
     (save,) = list_saves(tmp_path / "saves")

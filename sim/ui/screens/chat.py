@@ -105,6 +105,7 @@ class ChatScreen(DearScreen[None]):
         log.show(shown.messages(self.table.session, self.tr))
         self._show_state()
         box.focus()
+        self.dear.warm_up(self.table.session)
 
     def _show_state(self) -> None:
         tr, session = self.tr, self.table.session
