@@ -10,6 +10,7 @@ from sim.reader.context import bear_curt, curt, doubt_hedges, ignored, read_mome
 from sim.reader.evidence import THRESHOLD, Evidence, Vetoes, from_cues, heard
 from sim.reader.hearing import Hearing
 from sim.reader.lexicon import Lexicon, lexicon
+from sim.reader.meaning import weigh, weights
 from sim.reader.offers import read_offers
 from sim.reader.promises import read_promises
 from sim.reader.tone import read_tone
@@ -44,7 +45,7 @@ def _lexica(text: str, detected: Language, language: Language) -> tuple[Lexicon,
 
 
 class Gathered(NamedTuple):
-    """A reply laid out, and what cues, structure and the moment make of it."""
+    """A reply laid out, and what cues and structure make of it."""
 
     language: Language
     """Its own, not the game's."""
@@ -56,7 +57,7 @@ class Gathered(NamedTuple):
 
 
 def gather(text: str, language: Language, expecting: Expecting | None = None) -> Gathered:
-    """Find all that cues find in a reply made safe: all of a reading but the statistical part and faults of omission."""
+    """Find all that cues find in a reply made safe: what the statistical part is trained on and weighs."""
     detected = Language(guess_language(text, language))
     hearing = Hearing(text, _lexica(text, detected, language))
     vetoes = Vetoes(hearing)
@@ -66,9 +67,6 @@ def gather(text: str, language: Language, expecting: Expecting | None = None) ->
     evidence += signs
     asked = find_questions(hearing)
     evidence += lend_need(hearing, expecting, asked, evidence)
-    signs, given = read_moment(hearing, expecting, evidence, offers)
-    offers = [*offers, *given]
-    evidence = bear_curt(hearing, expecting, [*evidence, *signs], offers)
     return Gathered(detected, hearing, evidence, offers, claims, asked)
 
 
@@ -77,6 +75,10 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     shown = safe(text)
     considered = shown[:CONSIDERED]
     detected, hearing, evidence, offers, claims, asked = gather(considered, language, expecting)
+    evidence = weigh(hearing, expecting, evidence, weights(detected))
+    signs, given = read_moment(hearing, expecting, evidence, offers)
+    offers = [*offers, *given]
+    evidence = bear_curt(hearing, expecting, [*evidence, *signs], offers)
     moves, near = heard(hearing, evidence)
     evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)

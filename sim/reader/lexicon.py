@@ -10,7 +10,6 @@ from typing import Any
 
 from sim.domain.moves import Move
 from sim.domain.reading import By, Language, PromiseKind, Topic
-from sim.reader.cuefile import loads
 from sim.reader.phrases import LETTERS, Expression, Index, Label, Vocabulary, alternatives, compile_cue, plain
 
 _MOVES: frozenset[str] = frozenset(Move)
@@ -181,7 +180,7 @@ def lexicon(language: Language) -> Lexicon:
         path = folder / name
         if path.is_file():
             try:
-                tables.append(loads(path.read_text("utf-8")))
+                tables.append(tomllib.loads(path.read_text("utf-8")))
             except tomllib.TOMLDecodeError as error:
                 raise CueError(f"{name}: {error}") from error
     return compile_lexicon(language, merged(tables), f"{language}.toml")
