@@ -11,7 +11,7 @@ from sim.domain.reading import Expecting, Language
 from sim.domain.stages import Stage
 from sim.reader import gather
 from sim.reader.features import Stretch, grams, marks, stretches
-from sim.reader.meaning import HEEDED, doubt, unsaid
+from sim.reader.meaning import HEEDED, doubt
 from sim.text import safe
 
 FOLDER = Path(__file__).parent
@@ -37,12 +37,8 @@ class Sample:
     stretches: tuple[Stretch, ...]
     grams: tuple[frozenset[str], ...]
     marks: tuple[frozenset[str], ...]
-    heard: frozenset[Move]
-    """What the cues alone hear."""
     doubt: tuple[int, ...]
     """For each move what the moment takes away, in thousandths of a logit."""
-    unsaid: frozenset[Move]
-    """Moves all of whose cues are negated or vetoed."""
 
 
 def expecting_of(stage: str, need: str) -> Expecting | None:
@@ -80,7 +76,7 @@ def load(language: Language) -> list[Line]:
 
 
 def digest(language: Language) -> str:
-    """Give a digest of the corpus files of a language, to tell whether the weights are theirs."""
+    """Give a digest of the lines of a language, to tell whether the weights are theirs."""
     whole = hashlib.sha256()
     for path in files_of(language):
         whole.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -96,7 +92,5 @@ def sample(line: Line, language: Language) -> Sample:
         tuple(parts),
         tuple(frozenset(gram for gram, _, _ in grams(found.hearing.text, *part)) for part in parts),
         tuple(frozenset(names) for names in marks(found.hearing, found.evidence, parts)),
-        frozenset(sign.move for sign in found.evidence if sign.confidence >= 0.5),
         tuple(doubt(move, line.expecting) for move in Move),
-        frozenset(unsaid(found.hearing, found.evidence)),
     )

@@ -104,6 +104,7 @@ class State:
     """The order is placed: from here on the sale stands, whatever the review says."""
     concessions: int = 0
     gifts: int = 0
+    """0 or 1: a gift is given once, however often it is mentioned."""
     free_shipping: bool = False
     needs: tuple[OpenNeed, ...] = ()
     """The most pressing first."""

@@ -45,7 +45,18 @@ class Draft:
     alone has slots.
     """
 
-    __slots__ = ("__dict__", "cast", "countered", "events", "faults_now", "heart", "noticed", "settled_now", "waited")
+    __slots__ = (
+        "__dict__",
+        "cast",
+        "countered",
+        "events",
+        "faults_now",
+        "heart",
+        "noticed",
+        "settled_now",
+        "stirred",
+        "waited",
+    )
 
     seed: int
     turn: int
@@ -95,6 +106,8 @@ class Draft:
         """Needs this reply settled."""
         self.countered = False
         """The buyer has already said what it wants of the question that is open: another price, a better remedy."""
+        self.stirred = False
+        """A change of heart was put into words: one reproach a turn is enough."""
         self.waited = 0
         """Minutes the buyer waited for this reply."""
 

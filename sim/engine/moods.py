@@ -27,6 +27,7 @@ def _enter(draft: Draft, transition: Transition) -> None:
         if by < 0 or fresh:
             draft.change(meter, by, Why.MOOD, transition.rule, about=draft.mood)
     raise_needs(draft, draft.heart.needs, first=True)
+    draft.stirred = True
     draft.say(f"mood.{draft.mood}")
 
 

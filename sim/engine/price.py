@@ -25,19 +25,23 @@ def take_offers(draft: Draft, reading: Reading) -> int:
 
     A price is only ever lowered: naming a higher one than stands on the table is not a concession.
     """
-    if not reading.offers:
+    if not reading.offers and GIVING.isdisjoint(draft.noticed):
         return 0
     old = draft.price
     gave = False
+    shared = False
     for offer in reading.offers:
-        if offer.kind is OfferKind.GIFT:
-            gave = gave or Move.OFFER_GIFT in draft.noticed
-            draft.gifts += Move.OFFER_GIFT in draft.noticed
-        elif offer.kind is OfferKind.SHIPPING:
-            gave = gave or not draft.free_shipping
-            draft.free_shipping = True
-        else:
+        if offer.kind is OfferKind.SHIPPING:
+            shared = shared or offer.amount > 0
+        elif offer.kind is not OfferKind.GIFT:
             draft.price = min(draft.price, _lowered(draft, offer))
+    # A gift or the postage is given once, however often it is mentioned afterwards.
+    if Move.OFFER_GIFT in draft.noticed and not draft.gifts:
+        draft.gifts = 1
+        gave = True
+    if Move.OFFER_SHIPPING in draft.noticed and not draft.free_shipping and not shared:
+        draft.free_shipping = True
+        gave = True
     if draft.price < old:
         draft.happen(PriceChanged(old, draft.price))
     if draft.price < old or gave:
@@ -67,7 +71,7 @@ def ceiling(draft: Draft) -> int:
 def felt(draft: Draft) -> int:
     """Give the price as the buyer feels it: less what gifts and free shipping are worth to it."""
     policy = draft.cast.script.policy
-    return draft.price - min(draft.gifts, 2) * policy.gift_worth - draft.free_shipping * policy.shipping_fee
+    return draft.price - draft.gifts * policy.gift_worth - draft.free_shipping * policy.shipping_fee
 
 
 def open_talks(draft: Draft) -> None:

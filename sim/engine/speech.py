@@ -54,7 +54,7 @@ def ask_next(draft: Draft) -> None:
     open_ = draft.voiced or draft.needs[0]
     if open_.voiced and draft.countered:
         return
-    if open_.ignored:
+    if open_.ignored and not draft.stirred:
         draft.say("again")
     if open_.id == PRICE and not open_.voiced:
         open_talks(draft)

@@ -15,6 +15,8 @@ _SHORTEST, _LONGEST = 2, 5
 _HAN_LONGEST = 4
 _SIZES = (1, 2, 4, 7, 12, 20, 32)
 """Up to how many words (a Chinese character is half a word) each class of length goes."""
+_MANY = 3
+"""So many sure moves leave little else to be said."""
 _SUMS = frozenset("$€£¥%")
 _PARTICLES = frozenset({"offers", "promises", "facts"})
 """Tables whose cues mean something else where they are negated."""
@@ -116,10 +118,13 @@ def stretches(hearing: Hearing) -> list[Stretch]:
 
 def marks(hearing: Hearing, evidence: Iterable[Evidence], parts: Iterable[Stretch]) -> list[set[str]]:
     """Give what is no n-gram, for each stretch: its look (``#``), the cues in it (``@``), and what they came to (``!``)."""
-    cues = [*_cued(hearing), *((cue_name(sign), sign.start) for sign in evidence)]
+    signs = [(cue_name(sign), sign.start) for sign in evidence]
+    cues = [*_cued(hearing), *signs]
     found = []
     for start, end in parts:
         names = {name for name, at in cues if start <= at < end}
+        sure = {name for name, at in signs if start <= at < end and name.endswith("sure")}
         names.update(_looks(hearing.text[start:end]))
+        names.add(f"#sure{min(len(sure), _MANY)}")
         found.append(names)
     return found

@@ -24,7 +24,7 @@ UNIT = 1000
 """Weights are thousandths of a logit."""
 HEEDED = 1000
 """Code points of a reply that the statistical part looks at."""
-OUT_OF_SEASON, IN_SEASON, TOUCHING = 3000, 1500, 750
+OUT_OF_SEASON, IN_SEASON, TOUCHING = 4000, 2000, 1000
 """What the moment takes from a move that fits neither, that fits the stage alone, that only touches what is open."""
 _NEARLY = 1000
 """How far below the threshold a move is still nearly heard, and a sure cue of a good move still counts."""
@@ -58,7 +58,7 @@ class Weights:
     """The digest of the lines it was trained on."""
 
 
-def _numbers(code: str, data: bytes) -> array[int]:
+def _numbers(code: str, data: bytes) -> "array[int]":
     numbers = array(code)
     numbers.frombytes(data)
     if sys.byteorder == "big":

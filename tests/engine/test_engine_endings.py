@@ -71,10 +71,10 @@ def test_a_promise_the_shop_cannot_keep_bites() -> None:
 
 def test_more_gifts_than_there_are_is_a_broken_promise() -> None:
     gift = said(Move.OFFER_GIFT, offers=[offer(OfferKind.GIFT)], promises=[promise(PromiseKind.GIFT)])
-    _, (state, _) = run(BUYER, gift)
+    _, _, (state, _) = run(BUYER, gift, gift)
     assert [entry.good for entry in state.ledger] == [True]
-    greedy = said(Move.OFFER_GIFT, offers=[offer(OfferKind.GIFT)] * 2, promises=[promise(PromiseKind.GIFT)])
-    _, (state, _) = run(BUYER, greedy)
+    stingy = replace(BUYER, script=replace(BUYER.script, policy=replace(BUYER.script.policy, gifts=0)))
+    _, (state, _) = run(stingy, gift)
     assert [entry.good for entry in state.ledger] == [False]
 
 

@@ -31,14 +31,13 @@ def give(*offers: Offer, move: Move = Move.OFFER_DISCOUNT) -> object:
         (offer(OfferKind.PRICE, 15_000, pieces=2), 10_000),
         (offer(OfferKind.AMOUNT_OFF, 1_500, threshold=20_000), 10_000),
         (offer(OfferKind.AMOUNT_OFF, 1_500, threshold=10_000), 8_500),
-        (offer(OfferKind.SHIPPING), 10_000),
     ],
 )
 def test_what_an_offer_does_to_the_price(given: Offer, price: int) -> None:
     _, (state, events) = run(CAST, said(Move.OFFER_DISCOUNT, offers=[given]))
     assert state.price == price
     assert (PriceChanged(10_000, price) in events) is (price < 10_000)
-    assert state.concessions == (price < 10_000 or given.kind is OfferKind.SHIPPING)
+    assert state.concessions == (price < 10_000)
 
 
 def test_a_gift_counts_only_where_it_is_given() -> None:
@@ -47,6 +46,14 @@ def test_a_gift_counts_only_where_it_is_given() -> None:
     assert (state.gifts, state.concessions) == (1, 1)
     _, (state, _) = run(CAST, said(Move.ANSWER_FACT, offers=[gift]))
     assert (state.gifts, state.concessions) == (0, 0)
+    # mentioned again, it is still the one gift
+    turns = run(CAST, said(Move.OFFER_GIFT), said(Move.OFFER_GIFT, offers=[gift]))
+    assert (turns[2][0].gifts, turns[2][0].concessions) == (1, 1)
+
+
+def test_sharing_the_postage_is_not_free_shipping() -> None:
+    _, (state, _) = run(CAST, said(Move.OFFER_SHIPPING, offers=[offer(OfferKind.SHIPPING, 300)]))
+    assert not state.free_shipping
 
 
 def test_free_shipping_is_given_once() -> None:
