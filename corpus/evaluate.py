@@ -45,7 +45,9 @@ def _table(heard: Heard, kind: Callable[[Move], bool]) -> str:
 
 def calibration(heard: Heard) -> float:
     """Give the expected calibration error of what was heard, in ten bins."""
-    pairs = [(confidence, move in said) for said, got, sure in heard for move, confidence in sure.items() if move in got]
+    pairs = [
+        (confidence, move in said) for said, got, sure in heard for move, confidence in sure.items() if move in got
+    ]
     bins = [[pair for pair in pairs if int(min(pair[0], 0.999) * 10) == each] for each in range(10)]
     return sum(abs(sum(sure - right for sure, right in each)) for each in bins) / max(1, len(pairs))
 
@@ -98,7 +100,9 @@ def main(arguments: Sequence[str]) -> int:
     """Print the tables of the languages named, or of all."""
     for language in [Language(name) for name in arguments if name != "--curve"] or list(Language):
         samples = [sample(line, language) for line in load(language)]
-        sys.stdout.write(f"\n{language}: {len(samples)} lines\n\n| | all | good moves | faults | ECE |\n|---|---|---|---|---|\n")
+        sys.stdout.write(
+            f"\n{language}: {len(samples)} lines\n\n| | all | good moves | faults | ECE |\n|---|---|---|---|---|\n"
+        )
         for name, heard in by_voice(samples, language):
             sys.stdout.write(report(name, heard) + "\n")
             sys.stdout.flush()

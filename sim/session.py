@@ -1,11 +1,11 @@
 """One game being played: the only door by which a screen, a command or a test reaches the rules."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sim.domain.events import Event
 from sim.domain.game import Cast, Game, Header, Reply, Words
-from sim.domain.reading import Expecting, Language, Reading
+from sim.domain.reading import Correction, Expecting, Language, Reading
 from sim.domain.state import State
 from sim.engine.draft import need_of
 from sim.engine.lines import Used, nick, speak
@@ -41,6 +41,8 @@ class Session:
         self.cast = cast
         self.words = words
         self.header = header
+        self.corrections: tuple[Correction, ...] = ()
+        """What the player has put right: it counts from the next reply on, here as in every game."""
         self._reader = reader
         state, events = begin(cast, header.seed)
         says, used = speak(words, state, cast.script.sheet.list_price, events, {})
@@ -78,7 +80,11 @@ class Session:
     @property
     def expecting(self) -> Expecting:
         """The context in which the next reply will be read."""
-        return expecting(self.cast, self.words, self.state)
+        return replace(self.moment(self.turns[-1]), corrections=self.corrections)
+
+    def moment(self, turn: Turn) -> Expecting:
+        """Give the context as it is after a turn; what the player has put right is left out."""
+        return expecting(self.cast, self.words, turn.state)
 
     def read(self, text: str) -> Reading:
         """Read a text as the next reply would be read, without sending it."""

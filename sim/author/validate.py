@@ -8,10 +8,10 @@ from sim.domain.personas import Persona
 from sim.domain.reading import Language
 from sim.domain.scripts import Script
 from sim.problems import ProblemError, Problems
-from sim.store import personas, scripts, toml
+from sim.store import corrections, personas, scripts, toml
 from sim.store.changes import content_problems
 from sim.store.fields import ID, quoted
-from sim.store.folders import expanded, is_folder, is_there
+from sim.store.folders import CORRECTIONS, expanded, is_folder, is_there
 from sim.store.library import LANGUAGES, Library, base_folder, kind_of
 from sim.store.saves import load
 
@@ -56,7 +56,7 @@ class _Bench:
         if place in self._seen:
             return
         self._seen.add(place)
-        document = toml.read(path, Problems())
+        document = toml.read(path, Problems(), corrections.LIMIT if path.name == CORRECTIONS else toml.CONTENT_LIMIT)
         kind = _kind(path, document)
         if kind == "save":
             self._save(path)
@@ -66,6 +66,8 @@ class _Bench:
             self._mechanics(path, kind)
         elif kind in ("voice", "text"):
             self._words(path, kind, document)
+        elif kind == "corrections":
+            corrections.decode(document, self.problems)
         else:
             self.problems.add("C130", "it cannot be told what kind of file this is", toml.shown(path))
 
@@ -137,6 +139,8 @@ class _Bench:
 
 def _kind(path: Path, document: toml.Document | None) -> str:
     """Tell what a file is: a save by its first key, anything else by its folder and name, or by its keys."""
+    if path.name == CORRECTIONS:
+        return "corrections"
     if document is None:
         head = toml.read_bytes(path, Problems()) or b""
         return "save" if b"\ndearbuyer = " in b"\n" + head[:4096] else ""

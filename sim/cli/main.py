@@ -22,6 +22,8 @@ def run(arguments: Sequence[str]) -> int:
         whole.parse_args(arguments, asked)
         if asked.resume is not None and (asked.persona, asked.script, asked.seed) != (None, None, None):
             whole.error("--resume goes on with a saved game, so it takes no --persona, --script or --seed")
+        if asked.correct is not None and not asked.text:
+            whole.error("--correct needs the reply that was read wrongly")
         return int(_command(asked))
 
     def say(phrase: str) -> str:
@@ -87,7 +89,9 @@ def parser() -> Parser:
     # The common options may stand before or after the command: a default set by a command would undo what stood before
     # it, so only the whole has any, and its options are not the ones the commands share.
     whole.set_defaults(
-        **dict.fromkeys(("lang", "pack", "saves", "persona", "script", "seed", "resume")), plain=False, json=False
+        **dict.fromkeys(("lang", "pack", "saves", "persona", "script", "seed", "resume", "correct")),
+        plain=False,
+        json=False,
     )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -112,6 +116,11 @@ def parser() -> Parser:
     read.add_argument("--script", metavar="ID", help="check claims and offers against this product sheet")
     read.add_argument("--stage", metavar="STAGE", help="as if said in this stage")
     read.add_argument("--need", metavar="NEED", help="as if the buyer had just asked for this")
+    read.add_argument(
+        "--correct",
+        metavar="MOVE[,MOVE…]",
+        help="TEXT was read wrongly and makes these moves: keep that, to count from now on",
+    )
     read.add_argument("--json", action="store_true", help="one JSON object a line")
 
     browse = _add(commands, "list", "what there is to play with", "dearbuyer list scripts --lang zh", common)

@@ -5,8 +5,10 @@ import contextlib
 import re
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from sim.cli import opening
+from sim.cli.correcting import moves_named
 from sim.cli.diagnostics import ExitCode, Terminated, tell, tell_problem, undisturbed
 from sim.cli.printing import out, out_json
 from sim.cli.prose import Translate, reason_line, sheet_lines, summary_lines
@@ -17,9 +19,10 @@ from sim.debrief.transcript import Spoken, transcript
 from sim.debrief.words import MOVES, STAGES
 from sim.domain.moves import is_fault
 from sim.locale import words
-from sim.problems import Problem
+from sim.problems import Problem, ProblemError
 from sim.session import Session, Turn
 from sim.store.changes import content_problems
+from sim.store.corrections import file_correction, load_corrections
 from sim.store.folders import is_there
 from sim.store.library import Library
 from sim.store.recording import Recording
@@ -27,8 +30,9 @@ from sim.store.saves import load
 from sim.store.toml import shown
 from sim.text import safe
 
-COMMAND = re.compile(r"/[a-z]+")
+COMMAND = re.compile(r"/[a-z]+|/correct[ ,，].*")
 """What a line must be to be taken for a command; ``/::)`` and ``/ 2`` are replies."""
+CORRECT = re.compile(r"/correct(?![a-z])")
 
 
 def play_plain(options: argparse.Namespace, shelf: Library) -> int:
@@ -37,7 +41,12 @@ def play_plain(options: argparse.Namespace, shelf: Library) -> int:
     R301 or R302 for what is not there; with ``options.resume`` also S201 to S204.
     """
     session, keeper = _resumed(options, shelf) if options.resume is not None else _begun(options, shelf)
-    chat = JsonLines(session) if options.json else Chat(session, words(session.header.language.value).gettext)
+    folder = opening.folder(options)
+    session.corrections, problem = load_corrections(folder)
+    if problem is not None:
+        tell_problem(problem)
+    say = words(session.header.language.value).gettext
+    chat = JsonLines(session) if options.json else Chat(session, say, folder)
     chat.begin()
     try:
         if not session.over:
@@ -171,8 +180,9 @@ class Chat:
     prompt = "> "
     leave = "/quit"
 
-    def __init__(self, session: Session, translate: Translate) -> None:
-        """Show ``session`` in the language of ``translate``."""
+    def __init__(self, session: Session, translate: Translate, folder: Path) -> None:
+        """Show ``session`` in the language of ``translate``; corrections are kept in ``folder``."""
+        self._folder = folder
         self._session = session
         self._say = translate
         self._coach = False
@@ -215,6 +225,8 @@ class Chat:
                 out(self._say("Coach on.") if self._coach else self._say("Coach off."))
             case "/undo":
                 self._undo(keeper)
+            case _ if CORRECT.match(line):
+                self._correct(line.removeprefix("/correct"))
             case _:
                 out(self._say("{command} is no command, and was not sent. /help lists them.").format(command=line))
         return True
@@ -268,10 +280,33 @@ class Chat:
             ("/sheet", self._say("the product sheet, the prices and the policy")),
             ("/ledger", self._say("what you have promised and claimed so far")),
             ("/coach", self._say("what was heard of each reply, and why the meters moved: on or off")),
+            ("/correct", self._say("what your last reply really did, as in: /correct greet,thank")),
             ("/undo", self._say("take the last reply back")),
             ("/quit", self._say("leave; the game can be continued")),
         ):
             out(f"  {command:8} {what}")
+
+    def _correct(self, named: str) -> None:
+        """Keep what the last reply really did; it counts from the next reply on."""
+        *before, last = self._session.turns
+        if last.reply is None:
+            out(self._say("There is no reply to correct yet."))
+            return
+        reading = last.reply.reading
+        if not named.strip(" ,，"):
+            heard = ",".join(one.move.value for one in reading.moves) or self._say("nothing")
+            out(self._say("Heard: {moves}. All moves: dearbuyer list moves").format(moves=heard))
+            return
+        try:
+            with undisturbed():
+                moves = moves_named(named)
+                moment = self._session.moment(before[-1])
+                self._session.corrections = file_correction(self._folder, reading, moves, moment)
+        except ProblemError as failure:
+            for problem in failure.problems:
+                tell_problem(problem)
+            return
+        out(self._say("Kept: it counts from the next reply on, in this game and in every other."))
 
     def _undo(self, keeper: Keeper) -> None:
         with undisturbed():

@@ -6,25 +6,39 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sim.cli import opening
-from sim.cli.diagnostics import ExitCode, tell
+from sim.cli.correcting import moves_named
+from sim.cli.diagnostics import ExitCode, tell, tell_problem
 from sim.cli.printing import one_line, out, out_json
 from sim.cli.shape import reading_json
 from sim.debrief.words import MOVES
 from sim.domain.moves import is_fault
 from sim.domain.needs import BASE_NEEDS, Need
-from sim.domain.reading import Expecting, Language, Offer, OfferKind, Reading
+from sim.domain.reading import Correction, Expecting, Language, Offer, OfferKind, Reading
 from sim.domain.stages import Stage
 from sim.locale import words
 from sim.problems import did_you_mean, error
 from sim.reader import read
+from sim.store.corrections import corrections_path, file_correction, load_corrections
 from sim.store.fields import quoted
 from sim.store.library import Library
+from sim.store.toml import shown
 
 
 def read_command(options: argparse.Namespace) -> int:
     """Read each text given, or each line of stdin; give the exit code."""
-    context, language = _context(options)
+    moves = moves_named(options.correct) if options.correct is not None else ()
+    moment, language = _context(options)
     say = words(language.value).gettext
+    corrections, problem = load_corrections(opening.folder(options))
+    if moves:
+        text = " ".join(options.text)
+        before = read(text, language, _heeding(moment, corrections))
+        corrections = file_correction(opening.folder(options), before, moves, moment)
+        path = shown(corrections_path(opening.folder(options)))
+        tell(say("Kept in {path}: it counts from now on.").format(path=path))
+    elif problem is not None:
+        tell_problem(problem)
+    context = _heeding(moment, corrections)
     for text in [" ".join(options.text)] if options.text else _lines(say):
         reading = read(text, language, context)
         if options.json:
@@ -32,6 +46,11 @@ def read_command(options: argparse.Namespace) -> int:
         else:
             _show(reading, say)
     return ExitCode.OK
+
+
+def _heeding(moment: Expecting | None, corrections: tuple[Correction, ...]) -> Expecting | None:
+    """Give the moment with what the player has put right."""
+    return replace(moment or Expecting(), corrections=corrections) if corrections else moment
 
 
 def _lines(say: Callable[[str], str]) -> Iterator[str]:

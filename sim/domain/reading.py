@@ -198,6 +198,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the player says a reply means, where the reader was wrong."""
+
+    text: str
+    """The whole reply."""
+    moves: tuple[Move, ...]
+    """Exactly the moves it makes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Expecting:
     """The context a reader may use: what was just asked and what the sheet says. Nothing of the meters."""
 
@@ -217,3 +227,5 @@ class Expecting:
     """Whether a running offer really ends today."""
     phrases: tuple[Phrase, ...] = ()
     """Wordings taught by the files in play."""
+    corrections: tuple[Correction, ...] = ()
+    """What the player has put right; of two for the same words the later counts."""

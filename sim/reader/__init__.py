@@ -13,6 +13,7 @@ from sim.reader.lexicon import Lexicon, lexicon
 from sim.reader.meaning import weigh, weights
 from sim.reader.offers import read_offers
 from sim.reader.promises import read_promises
+from sim.reader.taught import heed, lessons, put_right
 from sim.reader.tone import read_tone
 from sim.text import guess_language, safe
 
@@ -74,15 +75,16 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     """Make a reading of a reply in any language; ``language`` is the game's, where the text does not tell. Never raises."""
     shown = safe(text)
     considered = shown[:CONSIDERED]
+    taught, expecting = lessons(expecting)
     detected, hearing, evidence, offers, claims, asked = gather(considered, language, expecting)
-    evidence = weigh(hearing, expecting, evidence, weights(detected))
+    evidence = weigh(hearing, expecting, evidence, weights(detected)) + heed(hearing, expecting, taught)
     signs, given = read_moment(hearing, expecting, evidence, offers)
     offers = [*offers, *given]
     evidence = bear_curt(hearing, expecting, [*evidence, *signs], offers)
     moves, near = heard(hearing, evidence)
     evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)
-    return Reading(
+    found = Reading(
         text=shown,
         language=detected,
         moves=moves,
@@ -93,3 +95,4 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
         questions=read_questions(hearing, asked),
         tone=read_tone(considered, hearing),
     )
+    return put_right(found, taught)

@@ -9,7 +9,7 @@ from sim.reader.phrases import LETTERS
 
 _PIECE = re.compile(rf"[{LETTERS}]+|[\u3400-\u9fff]+")
 _DIGITS = re.compile(r"\d+")
-_WORDY = re.compile(rf"[{LETTERS}\u3400-\u9fff]")
+WORDY = re.compile(rf"[{LETTERS}\u3400-\u9fff]")
 _SHORTEST, _LONGEST = 2, 5
 """Letters in a piece of a word; the ends of a word count as one."""
 _HAN_LONGEST = 4
@@ -97,6 +97,8 @@ def _cued(hearing: Hearing) -> Iterator[tuple[str, int]]:
     """Give every cue of every table, heeded or not, with its place."""
     for hit in hearing.hits:
         table, name, strength = hit.label
+        if not WORDY.search(hearing.text, hit.start, hit.end):
+            continue  # a smile or a mark at the end of a reply changes nothing of what it says
         if strength == "unless":
             yield f"@unless.{name}", hit.start
         elif (table == "moves" or table in _PARTICLES) and hearing.negated(hit):
@@ -110,9 +112,14 @@ def cue_name(sign: Evidence) -> str:
     return f"!{sign.move}.{'sure' if sign.confidence >= SURE else 'hint'}"
 
 
+def size(text: str) -> int:
+    """Count the words of a folded text; a Chinese character counts as one, an emoji as none."""
+    return sum(len(piece) if _is_han(piece[0]) else 1 for piece in _PIECE.findall(text))
+
+
 def stretches(hearing: Hearing) -> list[Stretch]:
     """Give the whole of a reply, then its sentences, if they are several."""
-    sentences = [each for each in hearing.sentences() if _WORDY.search(hearing.text, *each)]
+    sentences = [each for each in hearing.sentences() if WORDY.search(hearing.text, *each)]
     return [(0, len(hearing.text)), *(sentences if len(sentences) > 1 else ())]
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+CORRECTIONS = "corrections.toml"
+"""The file beside the saves that holds what the player has put right; it is no save."""
+
 
 def expanded(path: Path) -> Path:
     """Give the path with ``~`` replaced; as it is where nobody of that name is known."""

@@ -4,7 +4,6 @@ A save is a header and ``[[turn]]`` tables; each of them ends in the line ``# wh
 such line was being written when the power failed: it is put beside the save before the game goes on.
 """
 
-import errno
 import os
 import re
 from collections.abc import Mapping
@@ -13,17 +12,17 @@ from pathlib import Path
 
 from sim.domain.game import Game, Header, Reply
 from sim.domain.state import Ending
-from sim.problems import CODES, Problem, ProblemError, Problems, error
+from sim.problems import Problem, ProblemError, Problems, error
 from sim.store import records, toml
+from sim.store.disk import cannot, sync_folder, write_all
 from sim.store.fields import ID
-from sim.store.folders import expanded, is_folder, is_there
+from sim.store.folders import CORRECTIONS, expanded, is_folder, is_there
 from sim.store.records import Log
 
 SAVE_LIMIT = 64 << 20
 """Bytes: five hundred replies of 100 kB each."""
 _TURN = re.compile(rb"^\[\[turn\]\]", re.MULTILINE)
 _AT = re.compile(rb'^at = "([0-9T:+.Z -]{0,40})"', re.MULTILINE)
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def saves_folder(explicit: Path | None, environ: Mapping[str, str]) -> Path:
@@ -76,15 +75,15 @@ class Save:
             folder.mkdir(parents=True, exist_ok=True)
             path, descriptor = _exclusive(folder, stem, ".toml")
         except OSError as failure:
-            raise _cannot(failure, folder) from None
+            raise cannot(failure, folder) from None
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content)
                 _sync(file.fileno())
         except OSError as failure:
             _forget(path)
-            raise _cannot(failure, path) from None
-        _sync_folder(folder)
+            raise cannot(failure, path) from None
+        sync_folder(folder)
         return cls(path, len(content))
 
     @classmethod
@@ -119,11 +118,11 @@ class Save:
                     file.truncate(self._size)  # the part of a record that our own last attempt could write
                     file.seek(self._size)
                 self._failed = True
-                _write_all(file.fileno(), content)
+                write_all(file.fileno(), content)
                 _sync(file.fileno())
         except OSError as failure:
             self._trim()
-            raise _cannot(failure, self.path) from None
+            raise cannot(failure, self.path) from None
         self._failed = False
         self._size += len(content)
         self._pending.clear()
@@ -145,10 +144,10 @@ class Save:
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(tail)
                     _sync(file.fileno())
-                _sync_folder(aside.parent)
+                sync_folder(aside.parent)
                 os.truncate(self.path, self._size)
         except OSError as failure:
-            raise _cannot(failure, self.path) from None
+            raise cannot(failure, self.path) from None
 
 
 def load(path: Path) -> LoadedSave:
@@ -191,7 +190,7 @@ class SaveSummary:
 def list_saves(folder: Path) -> tuple[SaveSummary, ...]:
     """List the saves of a folder, the last played first, without replaying any; no folder is an empty list."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name != CORRECTIONS)
     except OSError:
         return ()
     return tuple(sorted(map(_summary, paths), key=lambda one: (one.last, one.path.name), reverse=True))
@@ -225,12 +224,12 @@ def set_aside(path: Path) -> Path:
         aside, descriptor = _exclusive(path.parent, path.name, ".damaged")
         os.close(descriptor)
     except OSError as failure:
-        raise _cannot(failure, path) from None
+        raise cannot(failure, path) from None
     try:
         return path.replace(aside)
     except OSError as failure:
         _forget(aside)
-        raise _cannot(failure, path) from None
+        raise cannot(failure, path) from None
 
 
 def write_transcript(save: Path, text: str) -> Path:
@@ -247,7 +246,7 @@ def write_transcript(save: Path, text: str) -> Path:
             _sync(file.fileno())
         return draft.replace(target)
     except OSError as failure:
-        raise _cannot(failure, save) from None
+        raise cannot(failure, save) from None
 
 
 def _stem(header: Header) -> str:
@@ -268,29 +267,8 @@ def _exclusive(folder: Path, stem: str, suffix: str) -> tuple[Path, int]:
             number += 1
 
 
-def _write_all(descriptor: int, content: bytes) -> None:
-    """Write in one call; the rest of it where the system took only a part."""
-    view = memoryview(content)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
 def _sync(descriptor: int) -> None:
     os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the name of a new file survive a power cut, where the system can do that for folders."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
 
 
 def _forget(path: Path) -> None:
@@ -299,9 +277,3 @@ def _forget(path: Path) -> None:
         path.unlink()
     except OSError:
         return
-
-
-def _cannot(failure: OSError, path: Path) -> ProblemError:
-    code = "S206" if failure.errno in _NO_ROOM else "S207"
-    what = "the disk is full" if code == "S206" else f"nothing can be written here ({toml.reason(failure)})"
-    return ProblemError(Problem(code, what, toml.shown(path), remedy=CODES[code].remedy))

@@ -162,6 +162,8 @@ class DearBuyerApp(App[int]):
         except ProblemError as error:
             self.complain(error.problems[0])
             return
+        if table.problem is not None:
+            self.complain(table.problem)
         self.show(ChatScreen(table))
 
     def play_any(self, script: str) -> None:
@@ -189,12 +191,14 @@ class DearBuyerApp(App[int]):
 
         try:
             loaded = load(path)
-            table = Table.resume(self.library, loaded, self.now, self.reader)
+            table = Table.resume(self.library, self.saves, loaded, self.now, self.reader)
         except ProblemError as error:
             self.complain(error.problems[0])
             return
         for problem in loaded.problems:
             self.complain(problem)
+        if table.problem is not None:
+            self.complain(table.problem)
         if table.changed:
             files = ", ".join(table.changed)
             self.notify(

@@ -7,10 +7,12 @@ from pathlib import Path
 from sim.debrief.summary import Exchange, Summary, summarise
 from sim.debrief.transcript import Spoken, transcript
 from sim.domain.game import Header
-from sim.problems import Problem
+from sim.domain.moves import Move
+from sim.problems import Problem, ProblemError
 from sim.reader import read
 from sim.session import Reader, Session, Turn
 from sim.store.changes import compare_digests
+from sim.store.corrections import file_correction, load_corrections
 from sim.store.library import Library
 from sim.store.recording import Recording
 from sim.store.saves import LoadedSave
@@ -22,29 +24,34 @@ Now = Callable[[], datetime]
 class Table:
     """One game as a screen holds it. A disk that will not write is reported and never stops the game."""
 
-    def __init__(self, session: Session, recording: Recording, now: Now) -> None:
-        """Put a session and its recording together."""
+    def __init__(self, session: Session, recording: Recording, now: Now, folder: Path) -> None:
+        """Put a session and its recording together; what the player puts right is kept in ``folder``."""
         self.session = session
         self._recording = recording
         self._now = now
         self._spoke = now()
         self.changed: tuple[str, ...] = ()
         """Files that have changed since the game was started."""
+        self._folder = folder
+        session.corrections, self.problem = load_corrections(folder)
+        """Why the corrections cannot be read; the game goes on without them."""
 
     @classmethod
     def begin(cls, library: Library, folder: Path, header: Header, now: Now, reader: Reader | None = None) -> "Table":
         """Begin a game; raises ``ProblemError`` for content that cannot be played."""
         cast = library.cast(header.persona, header.script)
         words = library.words(header.persona, header.script, header.language)
-        return cls(Session(cast, words, header, reader or read), Recording(folder, header), now)
+        return cls(Session(cast, words, header, reader or read), Recording(folder, header), now, folder)
 
     @classmethod
-    def resume(cls, library: Library, loaded: LoadedSave, now: Now, reader: Reader | None = None) -> "Table":
+    def resume(
+        cls, library: Library, folder: Path, loaded: LoadedSave, now: Now, reader: Reader | None = None
+    ) -> "Table":
         """Go on with a saved game; raises ``ProblemError`` for content that is no longer there."""
         header = loaded.game.header
         cast = library.cast(header.persona, header.script)
         words = library.words(header.persona, header.script, header.language)
-        table = cls(Session.resume(cast, words, loaded.game, reader or read), Recording.resume(loaded), now)
+        table = cls(Session.resume(cast, words, loaded.game, reader or read), Recording.resume(loaded), now, folder)
         table.changed = compare_digests(loaded.game, library)
         return table
 
@@ -79,6 +86,19 @@ class Table:
             return None, None
         self._spoke = self._now()
         return reply.text, self._recording.undo()
+
+    def correct(self, moves: tuple[Move, ...]) -> Problem | None:
+        """Keep what the last reply really did: it counts from the next reply on."""
+        *before, last = self.session.turns
+        if last.reply is None:
+            return None
+        try:
+            self.session.corrections = file_correction(
+                self._folder, last.reply.reading, moves, self.session.moment(before[-1])
+            )
+        except ProblemError as failure:
+            return failure.problems[0]
+        return None
 
     @property
     def transcript(self) -> str:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from sim.domain.moves import Move
 from sim.session import Turn
 from sim.ui import shown
 from sim.ui.marks import Message, Side
@@ -52,6 +53,13 @@ class ChatScreen(DearScreen[None]):
             id="chat.phrases",
         ),
         Binding("f5", "take_back", "Undo", tooltip="Take the last reply back", id="chat.take_back"),
+        Binding(
+            "f7",
+            "correct",
+            "Teach",
+            tooltip="The last reply was misheard: tick what it really did",
+            id="chat.correct",
+        ),
         Binding("f8", "copy", "Copy the transcript", show=False, id="chat.copy"),
         Binding(
             "f9", "clock", "Clock", tooltip="The clock: whether the buyer minds the minutes it waits", id="chat.clock"
@@ -253,6 +261,29 @@ class ChatScreen(DearScreen[None]):
             before = box.text
             box.write(f"{before}{'' if not before or before[-1].isspace() else ' '}{phrase}")
         box.focus()
+
+    def action_correct(self) -> None:
+        """Ask what the last reply really did."""
+        from sim.ui.screens.correct import CorrectScreen
+
+        self._answer()
+        reply = self.table.session.turns[-1].reply
+        if reply is None:
+            self.notify(self.tr("There is no reply to correct yet."), timeout=3, markup=False)
+            return
+        heard = tuple(one.move for one in reply.reading.moves)
+        self.app.push_screen(CorrectScreen(reply.text, heard), self._take_correction)
+
+    def _take_correction(self, moves: tuple[Move, ...] | None) -> None:
+        self.query_one(ReplyBox).focus()
+        if moves is None:
+            return
+        problem = self.table.correct(moves)
+        if problem is not None:
+            self.dear.complain(problem)
+            return
+        self.notify(self.tr("Kept: it counts from the next reply on, in this game and in every other."), markup=False)
+        self._preview()
 
     def action_copy(self) -> None:
         """Copy the transcript."""

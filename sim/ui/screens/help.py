@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from sim.ui.keys import spoken
 from sim.ui.screens.buyers import BuyersScreen
 from sim.ui.screens.chat import ChatScreen
+from sim.ui.screens.correct import CorrectScreen
 from sim.ui.screens.home import HomeScreen
 from sim.ui.screens.picker import PickerScreen
 from sim.ui.screens.quick import QuickScreen
@@ -102,6 +103,7 @@ def places() -> list[tuple[str, type]]:
         (N_("Reply box"), ReplyBox),
         (N_("Conversation, after Tab or a click"), ChatLog),
         (N_("Phrases"), QuickScreen),
+        (N_("Correcting what was heard"), CorrectScreen),
         (N_("Review"), SummaryScreen),
     ]
 
