@@ -14,6 +14,7 @@ from sim.domain.moves import Move
 from sim.domain.reading import (
     By,
     Claim,
+    Correction,
     Expecting,
     Heard,
     Language,
@@ -255,3 +256,20 @@ def test_a_game_whose_content_has_changed_says_what_and_keeps_its_words(through:
     assert compare_digests(changed, LIBRARY) == ("personas/cautious.toml",)
     assert [problem.code for problem in content_problems(changed, LIBRARY)] == ["S205"]
     assert [turn.says for turn in resumed(changed).turns] == [turn.says for turn in live.turns]
+
+
+def test_what_the_player_put_right_counts_from_the_next_reply_on_and_never_before() -> None:
+    played = session(header())
+    first = played.reply("Zwickel, you idiot").reply
+    assert first is not None
+    assert played.expecting.corrections == ()
+    played.corrections = (Correction("zwickel, you idiot!", (Move.SMALL_TALK,)),)
+    assert [one.move for one in played.read("Zwickel you idiot").moves] == [Move.SMALL_TALK]
+    second = played.reply("Zwickel, YOU idiot").reply
+    assert second is not None
+    assert [one.move for one in second.reading.moves] == [Move.SMALL_TALK]
+    again = resumed(played.game)
+    assert [one.move for one in first.reading.moves] == [Move.RUDE]
+    assert again.turns == played.turns, "a game that is continued stands by how it was read"
+    assert again.corrections == ()
+    assert played.moment(played.turns[0]).stage == played.turns[0].state.stage

@@ -17,7 +17,7 @@ def play_command(options: argparse.Namespace) -> int:
     spoken = opening.language(options, shelf)
     if options.plain or options.json or options.resume is not None:
         return play_plain(options, shelf)
-    say = words(spoken.value).gettext
+    say = words(spoken.value).gettext if _is_unicode() else str  # in English where nothing else can be shown
     hindrance = _hindrance(say)
     if hindrance:
         tell(hindrance + " " + say("Going on line by line, as with: dearbuyer play --plain"))
@@ -37,6 +37,10 @@ def _hindrance(say: Callable[[str], str]) -> str:
         return say("This is no interactive terminal.")
     if os.environ.get("TERM", "") == "dumb":
         return say("This terminal is dumb (TERM=dumb).")
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if not _is_unicode():
         return say("This terminal's encoding is not UTF-8.")
     return ""
+
+
+def _is_unicode() -> bool:
+    return (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") == "utf8"

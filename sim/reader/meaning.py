@@ -15,7 +15,7 @@ from importlib.resources import files
 from json import dumps, loads
 from typing import Any, NamedTuple
 
-from sim.domain.moves import Move, is_fault
+from sim.domain.moves import Family, Move, family_of, is_fault
 from sim.domain.reading import Expecting, Language
 from sim.reader.evidence import DOUBTFUL, SURE, THRESHOLD, Evidence, in_season
 from sim.reader.features import WORDY, Gram, Stretch, grams, marks, size, stretches
@@ -36,6 +36,8 @@ _TRUST = 1000
 """How far below it a sure cue of a good move still counts."""
 _ALONE = 400
 """How far above it a move must be that has no cue. Measured on unseen voices, .05 more precision for .005 less F1."""
+_BESIDE = 2000
+"""How much further above where a sure cue tells of other advice: a fact, its worth and its praise are said in like words."""
 _FEW = 3
 """With fewer words there is nothing to weigh: the cues and the moment decide."""
 _STANDING = frozenset({Move.OFFER_DISCOUNT, Move.OFFER_PROMO, Move.OFFER_GIFT, Move.OFFER_SHIPPING})
@@ -276,6 +278,7 @@ def weigh(
     work = _Model(model, hearing, evidence)
     threshold = model.untold if expecting is None else model.threshold
     vetoed = unsaid(hearing, evidence)
+    advised = any(sign.confidence >= SURE and family_of(sign.move) is Family.ADVICE for sign in evidence)
     found: list[Evidence] = []
     for place, move in enumerate(model.moves):
         signs = [sign for sign in evidence if sign.move is move]
@@ -285,7 +288,8 @@ def weigh(
         elif signs:
             found += _weighed(hearing, logit, threshold, signs)
         elif logit >= threshold - _NEARLY and move not in _NUMBERED:
-            heard = logit + 1 if move in vetoed else threshold + _ALONE
+            beside = _BESIDE if advised and family_of(move) is Family.ADVICE else 0
+            heard = logit + 1 if move in vetoed else threshold + _ALONE + beside
             found.append(work.sign(place, _confidence(logit, heard)))
     known = set(model.moves)
     return [*found, *(sign for sign in evidence if sign.move not in known)]

@@ -198,10 +198,11 @@ def _nearly_said(hearing: Hearing, expecting: Expecting | None, book: _Book) -> 
     done: set[_Wording] = set()
     for start, end in _stretches(hearing):
         text = hearing.text[start:end]
+        grams = _grams(text)
         known = Counter(wording for word in set(_stems(text)) for wording in book.by_word.get(word, ()))
         for wording, count in known.items():
             told = count * _OF_ALL >= len(wording.telling) * _KNOWN and wording not in done
-            if told and _alike(wording.grams, _grams(text)) and _negators(hearing, start, end) == wording.negators:
+            if told and _alike(wording.grams, grams) and _negators(hearing, start, end) == wording.negators:
                 done.add(wording)
                 yield from (Evidence(move, likely(move, expecting), start, end) for move in wording.moves)
 

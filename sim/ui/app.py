@@ -152,8 +152,8 @@ class DearBuyerApp(App[int]):
         digests = self.library.digests(persona, script, self.language)
         return Header(persona, script, self.language, seed, digests, self.now().isoformat(timespec="seconds"))
 
-    def play(self, header: Header) -> None:
-        """Begin a game and show it."""
+    def play(self, header: Header, surprise: bool = False) -> None:
+        """Begin a game and show it; ``surprise`` keeps back what kind of buyer it is."""
         from sim.ui.screens.chat import ChatScreen
         from sim.ui.table import Table
 
@@ -162,6 +162,7 @@ class DearBuyerApp(App[int]):
         except ProblemError as error:
             self.complain(error.problems[0])
             return
+        table.surprise = surprise
         if table.problem is not None:
             self.complain(table.problem)
         self.show(ChatScreen(table))
@@ -171,16 +172,16 @@ class DearBuyerApp(App[int]):
         there = [one.id for one in self.people() if one.problem is None]
         if there:
             seed = secrets.randbelow(MOST_SEED) if self._seed is None else self._seed
-            self.play_new(there[seed % len(there)], script, seed)
+            self.play_new(there[seed % len(there)], script, seed, surprise=True)
 
-    def play_new(self, persona: str, script: str, seed: int | None = None) -> None:
+    def play_new(self, persona: str, script: str, seed: int | None = None, surprise: bool = False) -> None:
         """Begin a new game with a buyer in a situation."""
         try:
             header = self.header(persona, script, seed)
         except ProblemError as error:
             self.complain(error.problems[0])
             return
-        self.play(header)
+        self.play(header, surprise)
 
     def resume(self, path: Path) -> None:
         """Go on with a saved game, or show how it ended."""
@@ -255,10 +256,13 @@ class DearBuyerApp(App[int]):
 
     def action_leave(self) -> None:
         """Quit. Nothing needs to be asked: every reply is on disk already."""
-        tables = [getattr(screen, "table", None) for screen in self.screen_stack]
-        path = next((table.path for table in tables if table is not None), None)
-        message = self.tr("Saved in {path}. Go on with Continue, the next time.").format(path=path) if path else ""
-        self.exit(0, message=Text(message) if message else None)
+        tables = [table for screen in self.screen_stack if (table := getattr(screen, "table", None)) is not None]
+        lost = any(not table.kept for table in tables)
+        path = next((table.path for table in tables), None)
+        lines = [self.tr("Saved in {path}. Go on with Continue, the next time.").format(path=path)] if path else []
+        if lost:
+            lines.append(self.tr("Not everything could be kept; what is missing is lost."))
+        self.exit(int(lost), message=Text("\n".join(lines)) if lines else None)
 
     def action_command_palette(self) -> None:
         """Show all commands."""

@@ -136,6 +136,11 @@ def _sign(move: Move | None, worth: int) -> tuple[str, Tone]:
     return ("✓", Tone.GOOD) if worth > 0 else ("·", Tone.PLAIN)
 
 
+def replies(count: int, tr: Tr) -> str:
+    """Say how many replies there are."""
+    return tr("1 reply") if count == 1 else tr("{count} replies").format(count=count)
+
+
 def notes(session: Session, turn: Turn, tr: Tr) -> tuple[Note, ...]:
     """Give the coach's reasons for a turn, and what was nearly heard.
 
@@ -151,7 +156,7 @@ def notes(session: Session, turn: Turn, tr: Tr) -> tuple[Note, ...]:
         shown.append(_note(reason, reading, reason.rule in known, tr))
         known.add(reason.rule)
     if reading.near:
-        near = ", ".join(tr(MOVES[heard.move]) for heard in reading.near)
+        near = " · ".join(tr(MOVES[heard.move]) for heard in reading.near)
         shown.append(Note("≈", tr("nearly heard: {moves}").format(moves=near), "", "", Tone.PLAIN))
     return tuple(shown)
 

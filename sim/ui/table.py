@@ -32,6 +32,9 @@ class Table:
         self._spoke = now()
         self.changed: tuple[str, ...] = ()
         """Files that have changed since the game was started."""
+        self.surprise = False
+        """Whether the player wants to find out by itself what kind of buyer this is."""
+        self._kept = True
         self._folder = folder
         session.corrections, self.problem = load_corrections(folder)
         """Why the corrections cannot be read; the game goes on without them."""
@@ -61,6 +64,11 @@ class Table:
         return self._recording.path
 
     @property
+    def kept(self) -> bool:
+        """Whether all of the game is on disk; what is not is tried again with the next reply."""
+        return self._kept
+
+    @property
     def key(self) -> str:
         """What a reply that was begun and not sent is kept under: the save, or before there is one who and what."""
         header = self.session.header
@@ -77,6 +85,7 @@ class Table:
             problem = (
                 self._recording.finish(turn.state.ending, self.transcript, now.isoformat(timespec="seconds")) or problem
             )
+        self._kept = problem is None
         return turn, problem
 
     def undo(self) -> tuple[str | None, Problem | None]:
@@ -85,7 +94,9 @@ class Table:
         if reply is None:
             return None, None
         self._spoke = self._now()
-        return reply.text, self._recording.undo()
+        problem = self._recording.undo()
+        self._kept = problem is None
+        return reply.text, problem
 
     def correct(self, moves: tuple[Move, ...]) -> Problem | None:
         """Keep what the last reply really did: it counts from the next reply on."""

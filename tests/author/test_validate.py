@@ -116,3 +116,16 @@ def test_a_damaged_save_is_a_damaged_save_not_broken_toml(pack: Path) -> None:
     save = pack / "saves" / "game.toml"
     save.write_text(save.read_text().replace("waited = 0", "waited ="))
     assert codes(pack) == [("game.toml", "S202")]
+
+
+def test_corrections_are_checked_wherever_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "saves" / "corrections.toml"
+    path.parent.mkdir()
+    path.write_text("# nothing yet\n")
+    assert codes(path) == []
+    path.write_text('[[correction]]\ntext = "hi"\nmoves = ["greet"]\n')
+    assert codes(tmp_path) == []
+    path.write_text('[[correction]]\ntext = "hi"\nmoves = ["gret"]\n[[correction]]\n')
+    assert codes(path) == [("corrections.toml", "C110"), ("corrections.toml", "C102"), ("corrections.toml", "C102")]
+    path.write_text("correction = ")
+    assert codes(path) == [("corrections.toml", "F003")]

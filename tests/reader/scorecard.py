@@ -1,11 +1,13 @@
-"""How well the reader hears the examples of a language: ``python -m tests.reader.scorecard en [held] [-v]``.
+"""How well the reader hears: ``python -m tests.reader.scorecard [-v] [--record]`` measures the locked part.
 
-An examples file is ``examples_<language>.tsv`` beside this module: stage, need or ``-``, moves, text and, if it is split,
-``dev`` or ``held``. Any other file of moves and text alone can be named instead of a language, as ``en:path``.
+``-v`` adds every move's precision, recall and F1; ``--record`` writes the tables into the docs and the floors the tests hold.
+
+``python -m tests.reader.scorecard en [held] [-v]``: the examples of a language instead. An examples file is
+``examples_<language>.tsv`` beside this module: stage, need or ``-``, moves, text and, if it is split, ``dev`` or ``held``.
+Any other file of moves and text alone can be named instead of a language, as ``en:path``.
 """
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +17,11 @@ from sim.domain.needs import BASE_NEEDS
 from sim.domain.reading import Expecting, Language
 from sim.domain.stages import Stage
 from sim.reader import read
+from tests.reader.locked_card import by_move, measured, summary
+from tests.reader.measures import COMPUTED, Pair, Score, macro_f1, micro, tally
+from tests.reader.record import record
 
-COMPUTED = frozenset({Move.IGNORE_QUESTION, Move.FALSE_CLAIM, Move.FALSE_URGENCY})
-"""Faults that rest on the open need or the product sheet, not on the words."""
+__all__ = ["COMPUTED", "Example", "examples", "heard", "macro_f1", "main", "micro", "report", "scores"]
 
 
 class Example(NamedTuple):
@@ -28,29 +32,6 @@ class Example(NamedTuple):
     moves: frozenset[Move]
     expecting: Expecting | None = None
     part: str = ""
-
-
-class Score(NamedTuple):
-    """How often moves were heard rightly, heard at all, and said."""
-
-    right: int
-    heard: int
-    said: int
-
-    @property
-    def precision(self) -> float:
-        """Give the share of what was heard that was said; 1 where nothing was heard."""
-        return self.right / self.heard if self.heard else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Give the share of what was said that was heard; 1 where nothing was said."""
-        return self.right / self.said if self.said else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Give the harmonic mean of precision and recall."""
-        return 2 * self.right / (self.heard + self.said) if self.heard + self.said else 1.0
 
 
 def _example(language: Language, row: str) -> Example:
@@ -75,27 +56,7 @@ def heard(example: Example) -> frozenset[Move]:
 
 def scores(lines: Iterable[Example]) -> dict[Move, Score]:
     """Give the score of every move said or heard in the examples."""
-    right: Counter[Move] = Counter()
-    found: Counter[Move] = Counter()
-    said: Counter[Move] = Counter()
-    for line in lines:
-        moves = heard(line)
-        right.update(moves & line.moves)
-        found.update(moves)
-        said.update(line.moves - COMPUTED)
-    return {move: Score(right[move], found[move], said[move]) for move in Move if found[move] or said[move]}
-
-
-def micro(table: dict[Move, Score]) -> Score:
-    """Sum the scores of several moves up."""
-    sums = [sum(column) for column in zip(*table.values(), strict=True)] or [0, 0, 0]
-    return Score(*sums)
-
-
-def macro_f1(table: dict[Move, Score]) -> float:
-    """Give the mean F1 of the moves that were said."""
-    said = [score.f1 for score in table.values() if score.said]
-    return sum(said) / len(said)
+    return tally(Pair(line.moves, heard(line)) for line in lines)
 
 
 def report(lines: Sequence[Example], *, verbose: bool = False) -> str:
@@ -116,12 +77,24 @@ def report(lines: Sequence[Example], *, verbose: bool = False) -> str:
     return "\n".join(rows)
 
 
+def _locked(options: Sequence[str]) -> int:
+    card = measured()
+    sys.stdout.write(summary(card) + "\n")
+    if "-v" in options:
+        sys.stdout.write(by_move(card) + "\n")
+    if "--record" in options:
+        sys.stdout.write(f"\nrecorded in {record(card)}\n")
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Print the scorecard of a language: all of it or one part."""
-    words = [word for word in arguments if word != "-v"]
-    if not words:
-        sys.stdout.write(f"{__doc__}\n")
+    """Print the scorecard of the locked part, or of the examples of a language: all of them or one part."""
+    words = [word for word in arguments if not word.startswith("-")]
+    if unknown := {*arguments} - {*words, "-v", "--record"}:
+        sys.stdout.write(f"unknown: {' '.join(sorted(unknown))}\n\n{__doc__}\n")
         return 2
+    if not words:
+        return _locked(arguments)
     language, _, path = words[0].partition(":")
     lines = examples(Language(language), Path(path) if path else None)
     chosen = [line for line in lines if not words[1:] or line.part in words[1:]]

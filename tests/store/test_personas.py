@@ -187,3 +187,39 @@ def test_very_many_unknown_keys_are_counted_not_listed(pack: Path, edit: Edit) -
 
 def test_base_needs_are_complete() -> None:
     assert all(need.settled_by and need.touched_by >= HOLDING for need in BASE_NEEDS.values())
+
+
+TEACHES = """
+[[hears]]
+move = "{move}"
+examples = ["zwickel und falbel", "mind the gusset"]
+"""
+
+
+def test_a_voice_teaches_the_reader_in_play(pack: Path) -> None:
+    from sim.domain.game import Header
+    from sim.session import Session
+
+    def heard(library: Library) -> list[Move]:
+        header = Header("testy", "lamp", Language.EN, 7, ())
+        played = Session(library.cast("testy", "lamp"), library.words("testy", "lamp", Language.EN), header)
+        reply = played.reply("Sorry, but... Mind the gusset!").reply
+        assert reply is not None
+        return [one.move for one in reply.reading.moves]
+
+    assert Move.DISCLOSE_FLAW not in heard(Library.open((pack,)))
+    file = pack / VOICE
+    file.write_text(file.read_text(encoding="utf-8") + TEACHES.format(move="disclose_flaw"), encoding="utf-8")
+    assert Move.DISCLOSE_FLAW in heard(Library.open((pack,)))
+
+
+def test_a_wording_for_a_move_there_is_not_is_told_with_its_place(pack: Path) -> None:
+    file = pack / VOICE
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + TEACHES.format(move="disclose_flow"), encoding="utf-8")
+    with pytest.raises(ProblemError) as caught:
+        Library.open((pack,)).voice("testy", Language.EN)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("C110", str(file))
+    assert (problem.line, problem.column) == (text.count("\n") + 3, 8)
+    assert str(problem).endswith('there is no move "disclose_flow". Did you mean "disclose_flaw"?')

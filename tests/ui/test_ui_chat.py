@@ -276,6 +276,13 @@ async def test_full_disk_is_told_and_the_game_goes_on(make_app: MakeApp, tmp_pat
         await send(pilot, "Hello!")
         assert chat(app).table.session.state.turn == 1
         assert "S207" in told(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "lost when you leave" in told(app)
+        assert chat(app).table.session.state.turn == 1, "not without a warning"
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert app.return_value == 1
 
 
 async def test_selection_gives_words_without_padding(make_app: MakeApp) -> None:

@@ -89,3 +89,9 @@ def test_review(snap_compare: Any, make_app: MakeApp) -> None:
         await pilot.pause(0.2)
 
     assert snap_compare(make_app(straight=True), terminal_size=WIDE, run_before=before)
+
+
+@pytest.mark.parametrize("language", [Language.EN, Language.ZH])
+def test_correcting(snap_compare: Any, make_app: MakeApp, language: Language) -> None:
+    app = make_app(language, straight=True)
+    assert snap_compare(app, terminal_size=SMALL, run_before=talk(language, "f7", "down", "space"))

@@ -20,6 +20,7 @@ from sim.ui.screens.picker import PickerScreen
 from sim.ui.screens.saves import SavesScreen
 from sim.ui.screens.summary import SummaryScreen
 from sim.ui.themes import NIGHT, PAPER
+from sim.ui.widgets.buyer import BuyerCard
 from tests.ui.shop import MakeApp, box, chat, told
 
 WIDE = (120, 40)
@@ -74,6 +75,10 @@ async def test_picker_can_surprise(make_app: MakeApp) -> None:
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ChatScreen)
+        kind = chat(app).table.session.words.voice.name
+        cards = [line.plain for card in app.screen.query(BuyerCard) for line in card.lines(60)]
+        assert cards
+        assert kind not in "\n".join(cards), "that is for the player to find out"
 
 
 async def test_buyers_are_shown_and_lead_to_the_picker(make_app: MakeApp) -> None:
@@ -119,6 +124,8 @@ async def test_broken_save_is_named_and_can_be_put_aside(make_app: MakeApp, tmp_
     saves = tmp_path / "saves"
     saves.mkdir()
     (saves / "odd.toml").write_text("this is [not a save")
+    (saves / "foreign.toml").write_text("x = 1")
+    os.utime(saves / "foreign.toml", (1, 1))
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("c")
@@ -129,7 +136,8 @@ async def test_broken_save_is_named_and_can_be_put_aside(make_app: MakeApp, tmp_
         assert app._notifications
         await pilot.press("d")
         await pilot.pause()
-    assert [path.name for path in saves.iterdir()] == ["odd.toml.damaged"]
+        assert app.screen.query_one(OptionList).has_focus, "the other one can be opened at once"
+    assert sorted(path.name for path in saves.iterdir()) == ["foreign.toml", "odd.toml.damaged"]
 
 
 async def test_save_of_content_that_is_gone_is_explained(make_app: MakeApp, tmp_path: Path) -> None:

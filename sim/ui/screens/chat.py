@@ -77,6 +77,8 @@ class ChatScreen(DearScreen[None]):
         """A turn whose answer is still being typed."""
         self._timer: Timer | None = None
         self._reading: Timer | None = None
+        self._warned = False
+        """Whether the player knows that leaving loses what could not be written."""
 
     # -- what is on the screen
 
@@ -84,7 +86,8 @@ class ChatScreen(DearScreen[None]):
         """Give the panes."""
         tr, session = self.tr, self.table.session
         text = session.words.text
-        who = (session.buyer, session.words.voice.name)
+        hidden = self.table.surprise and not session.over
+        who = (session.buyer, "" if hidden else session.words.voice.name)
         yield Stepper(f"{text.shop} · {text.title}")
         yield BuyerStrip(*who)
         with Horizontal(id="body"):
@@ -310,6 +313,11 @@ class ChatScreen(DearScreen[None]):
 
     def action_home(self) -> None:
         """Go home; the game is kept, and so is what was being written."""
+        if not self.table.kept and not self._warned:
+            self._warned = True
+            lost = self.tr("Not everything could be kept; what is missing is lost when you leave.")
+            self.notify(lost, severity="warning", timeout=8, markup=False)
+            return
         text = self.query_one(ReplyBox).text
         if text.strip():
             self.dear.drafts[self.table.key] = text

@@ -19,6 +19,14 @@ from sim.ui.screens.screen import DearScreen
 TICKED, OPEN = "[x]", "[ ]"
 
 
+class Finder(Input):
+    """An input that leaves the space bar to its screen: there it ticks."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell whether a key is for typing."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move, ...] | None]):
     """All moves, those heard ticked; gives those ticked in the end, or None."""
 
@@ -36,6 +44,7 @@ class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move,
         self._text = text
         self._heard = frozenset(heard)
         self._ticked = set(heard)
+        self._typed = ""
         self._moves = (*heard, *(move for move in Move if move not in heard))
         """What was heard first: that is what is looked at first, and it stays there when unticked."""
 
@@ -44,7 +53,7 @@ class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move,
         with Vertical(id="palette"):
             yield Static(self.tr("What did this reply really do?"), classes="caption", markup=False)
             yield Static(" ".join(self._text.split()), id="reply-read", markup=False)
-            yield Input(placeholder=self.tr("Type to find a move"), id="filter")
+            yield Finder(placeholder=self.tr("Type to find a move"), id="filter")
             yield OptionList(id="moves")
             yield Static(
                 self.tr("Space ticks, Enter keeps it, Esc leaves. It counts from the next reply on."),
@@ -61,9 +70,11 @@ class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move,
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Show the moves that fit the letters typed."""
-        self._offer(event.value)
+        if event.value != self._typed:
+            self._offer(event.value)
 
     def _offer(self, typed: str) -> None:
+        self._typed = typed
         wanted = fold(typed).text.strip()
         options = self.query_one(OptionList)
         options.clear_options()
@@ -84,7 +95,12 @@ class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move,
         (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def action_tick(self) -> None:
-        """Tick the move that is highlighted, or untick it."""
+        """Tick the move that is highlighted, or untick it, once the letters typed before have been taken in."""
+        self.query_one(Input).call_later(self._tick_highlighted)
+
+    def _tick_highlighted(self) -> None:
+        if (typed := self.query_one(Input).value) != self._typed:
+            self._offer(typed)
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self._tick(options.get_option_at_index(options.highlighted))

@@ -21,7 +21,7 @@ class PickerScreen(DearScreen[None]):
     """Two lists side by side; what is highlighted is told below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", id="picker.start"),
+        Binding("enter", "start", "Choose, then start", id="picker.start"),
         Binding("tab,left,right", "other", "Other list", id="picker.other"),
         Binding("escape", "home", "Home", id="picker.home"),
     ]

@@ -13,6 +13,8 @@ from sim.debrief.words import OUTCOMES
 from sim.domain.reading import Language
 from sim.problems import ProblemError
 from sim.store.saves import SaveSummary, list_saves, set_aside
+from sim.ui import shown
+from sim.ui.screens.home import LANGUAGES
 from sim.ui.screens.screen import DearScreen
 from sim.ui.widgets.keybar import KeyBar
 from sim.ui.wrap import pad
@@ -62,8 +64,8 @@ class SavesScreen(DearScreen[None]):
             f"{sign} {pad(when, 17)} {names.get(save.persona, save.persona)} · {names.get(save.script, save.script)}",
             "",
         )
-        replies = tr("{count} replies").format(count=save.turns)
-        language = save.language if save.language in set(Language) else "?"
+        replies = shown.replies(save.turns, tr)
+        language = LANGUAGES[Language(save.language)] if save.language in set(Language) else "?"
         return Content.assemble(head, (f"\n  {state} · {replies} · {language}", "$quiet"))
 
     def on_mount(self) -> None:
@@ -89,7 +91,7 @@ class SavesScreen(DearScreen[None]):
         else:
             self.dear.resume(save.path)
 
-    def action_aside(self) -> None:
+    async def action_aside(self) -> None:
         """Put a file that cannot be read aside; nothing is deleted."""
         save = self._chosen()
         if save is None or save.problem is None:
@@ -101,7 +103,8 @@ class SavesScreen(DearScreen[None]):
             self.dear.complain(error.problems[0])
             return
         self.notify(self.tr("It is called {name} now.").format(name=new.name), markup=False)
-        self.refresh(recompose=True)
+        await self.recompose()
+        self.on_mount()
 
     def action_home(self) -> None:
         """Go home."""

@@ -90,7 +90,7 @@ class SummaryScreen(DearScreen[None]):
             parts.append(Content(tr("at {price}").format(price=money(ending.price, sign))))
         if kept and summary.margin is not None:
             parts.append(Content(tr("margin {margin}").format(margin=money(summary.margin, sign))))
-        parts.append(Content(tr("{count} replies").format(count=summary.turns)))
+        parts.append(Content(shown.replies(summary.turns, tr)))
         return Content("   ·   ").join(parts)
 
     def _rating(self, ending: Ending) -> Rating:
