@@ -107,6 +107,7 @@ WHY: dict[Why, str] = {
     Why.WAITED: "left waiting",
     Why.TURN: "time passing",
     Why.MOOD: "a change of heart",
+    Why.DWELT: "the mood it is in",
     Why.CAVED: "a large step down says there is more to be had",
     Why.HAGGLED: "a round of bargaining",
     Why.CAUGHT: "seen through: the sheet says otherwise",

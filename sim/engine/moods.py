@@ -35,6 +35,6 @@ def dwell(draft: Draft) -> None:
     """Apply what merely being in this mood does; it gives only in a turn that settled something."""
     each = draft.heart.per_turn
     if each.trust < 0 or draft.settled_now:
-        draft.change(TRUST, each.trust, Why.MOOD, each.rule, about=draft.mood)
+        draft.change(TRUST, each.trust, Why.DWELT, each.rule, about=draft.mood)
     if each.patience < 0 or draft.settled_now:
-        draft.change(PATIENCE, each.patience, Why.MOOD, each.rule, about=draft.mood)
+        draft.change(PATIENCE, each.patience, Why.DWELT, each.rule, about=draft.mood)

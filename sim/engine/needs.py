@@ -19,6 +19,7 @@ STALLED = -2
 INFORMING = frozenset(
     {
         Move.RECOMMEND,
+        Move.DECIDE_FOR,
         Move.COMPARE,
         Move.DISCLOSE_FLAW,
         Move.SOCIAL_PROOF,
@@ -28,6 +29,8 @@ INFORMING = frozenset(
     }
 )
 """What is remembered when it is said before it was asked for."""
+CHOOSING = frozenset({Move.RECOMMEND, Move.DECIDE_FOR})
+"""Advice that names the one to take has chosen, too: it stays said."""
 CLOSING_MOVES = frozenset({Move.INVITE_ORDER, Move.EITHER_OR, Move.CONFIRM_ORDER, Move.DECIDE_FOR})
 
 
@@ -65,7 +68,7 @@ def settle(draft: Draft, open_: OpenNeed, by: Move) -> None:
     draft.needs = tuple([other for other in draft.needs if other.id != open_.id])
     draft.settled |= {open_.id}
     draft.settled_now.append(open_.id)
-    if by in draft.told:
+    if by in draft.told and by not in CHOOSING:
         draft.told -= {by}
     draft.happen(NeedSettled(open_.id, by, asked=open_.voiced > 0))
     (trust, patience), why = (ANSWERED, Why.ANSWERED) if open_.voiced else (FORESTALLED, Why.FORESTALLED)

@@ -119,7 +119,8 @@ def _next_round(draft: Draft, open_: OpenNeed) -> None:
         _agree(draft, open_)
     elif left == -1:
         _bid(draft, top)
-        draft.say("haggle.last", bid=draft.bid, price=draft.price)
+        # One that does not haggle names its number once: for it that is a first word, not a last.
+        draft.say("haggle.last" if traits.haggles else "haggle.counter", bid=draft.bid, price=draft.price)
     else:
         draft.walking = True
         draft.say("haggle.walk", bid=draft.bid, price=draft.price)

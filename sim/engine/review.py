@@ -12,6 +12,14 @@ from sim.engine.ledger import come_due
 SERVICE = (28, 45, 62, 78)
 """How content (two parts trust, one part patience) a buyer is for 2, 3, 4 and 5 points of service."""
 DELIVERY = frozenset({PromiseKind.DISPATCH.value, PromiseKind.DELIVERY.value})
+REMEDIES = frozenset(
+    {
+        PromiseKind.REFUND.value,
+        PromiseKind.EXCHANGE.value,
+        PromiseKind.RESEND.value,
+        PromiseKind.COMPENSATION.value,
+    }
+)
 RETURNS_AT = 2
 """False claims that send the goods back: one is a bad review, two are a refund."""
 
@@ -36,9 +44,9 @@ def end(draft: Draft, outcome: Outcome) -> None:
 
 
 def aftersale_outcome(draft: Draft) -> Outcome:
-    """Tell how a mended complaint ended: with the money back, or with the goods put right."""
-    refund = any(e.kind is EntryKind.PROMISE and e.what == PromiseKind.REFUND for e in draft.ledger)
-    return Outcome.REFUNDED if refund else Outcome.SETTLED
+    """Tell how a mended complaint ended: with the money back if nothing else was offered, else with the goods put right."""
+    offered = {entry.what for entry in draft.ledger if entry.kind is EntryKind.PROMISE and entry.what in REMEDIES}
+    return Outcome.REFUNDED if offered == {PromiseKind.REFUND.value} else Outcome.SETTLED
 
 
 def _bad(draft: Draft, kind: EntryKind) -> tuple[Entry, ...]:

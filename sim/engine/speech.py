@@ -5,7 +5,7 @@ from sim.domain.reading import Reading, Topic
 from sim.engine.draft import Draft
 from sim.engine.hearing import FAULTS
 from sim.engine.needs import voice
-from sim.engine.price import PRICE, open_talks
+from sim.engine.price import GIVING, PRICE, open_talks
 
 ASKING = frozenset({Move.ASK_NEED})
 MOST_ANSWERS = 2
@@ -14,18 +14,26 @@ QUIET = frozenset({Move.ASK_WAIT})
 """Asked for a moment, the buyer waits and does not ask again."""
 
 
-def react(draft: Draft, felt: list[tuple[Move, int]], answering: frozenset[Move]) -> None:
+def react(draft: Draft, felt: list[tuple[Move, int]], answering: frozenset[Move], passed_over: bool) -> None:
     """Answer the move that mattered most: the worst fault, else what answered the question, else the strongest.
 
-    ``felt`` is how each move was taken; ``answering`` are the moves that settle what the buyer had asked.
+    ``felt`` is how each move was taken; ``answering`` are the moves that settle what the buyer had asked;
+    ``passed_over`` says that none of them dealt with it.
     """
     if not felt:
         return
     if draft.faults_now:
         move, by = min([one for one in felt if one[0] in FAULTS], key=_effect)
+        how = "bad" if by < 0 else "neutral"
     else:
-        move, by = max([one for one in felt if one[0] in answering] or felt, key=_strength)
-    how = "bad" if by < 0 else "good" if by > 0 and not draft.faults_now else "neutral"
+        answers = [one for one in felt if one[0] in answering]
+        # Beside something given, the refusal is not what is answered.
+        given = [one for one in answers if one[0] in GIVING]
+        move, by = max(given or answers or felt, key=_strength)
+        how = "bad" if by < 0 else "good" if by > 0 else "neutral"
+        # Nobody grumbles at the very answer it asked for, nor is delighted while its question waits.
+        if (how == "bad" and answers and move is not Move.HOLD_PRICE) or (how == "good" and passed_over):
+            how = "neutral"
     draft.say(f"reacts.{move}.{how}")
 
 

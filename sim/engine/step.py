@@ -129,8 +129,9 @@ def _listen(draft: Draft, reading: Reading) -> None:
     record(draft, reading)
     draft.told |= draft.noticed & INFORMING
     if not see_through(draft, reading):
-        if not tell(draft, reading):
-            react(draft, felt, answering)
+        insatiable = REMEDY in (open_.id for open_ in draft.needs) and _wants_more(draft)
+        if not tell(draft, reading) and not insatiable:
+            react(draft, felt, answering, asked is not None and not touched(draft, asked))
         settle_all(draft, spared=OWN_RULES if draft.trust >= draft.cast.persona.traits.buys_at else DOUBTING)
         if draft.needs:
             _mend(draft)
@@ -149,6 +150,11 @@ def _talk_price(draft: Draft, fell: int) -> None:
         bargain(draft, open_, fell)
 
 
+def _wants_more(draft: Draft) -> bool:
+    """Tell whether a remedy was offered to a buyer that will ask for a better one."""
+    return Move.OFFER_REMEDY in draft.noticed and draft.demands < draft.cast.persona.traits.demands
+
+
 def _mend(draft: Draft) -> None:
     """Settle the wish for a remedy: offered, then as often as this buyer asks for more, held (G7.5, G7.12)."""
     open_ = draft.entry_of(REMEDY)
@@ -156,7 +162,7 @@ def _mend(draft: Draft) -> None:
         return
     offered = Move.OFFER_REMEDY in draft.noticed
     held = draft.demands > 0 and not draft.noticed.isdisjoint(FIRM)
-    if offered and draft.demands < draft.cast.persona.traits.demands:
+    if _wants_more(draft):
         draft.demands += 1
         draft.change(PATIENCE, -2, Why.HAGGLED, "G7.12", about=REMEDY)
         draft.countered = True

@@ -127,6 +127,8 @@ def test_a_mended_complaint() -> None:
     refund = said(Move.OFFER_REMEDY, promises=[promise(PromiseKind.REFUND)])
     refunded = ending(mend[0], refund, mend[2], made=made)
     assert (refunded.outcome, refunded.price) == (Outcome.REFUNDED, None)
+    choice = said(Move.OFFER_REMEDY, promises=[promise(PromiseKind.REFUND), promise(PromiseKind.RESEND)])
+    assert ending(mend[0], choice, mend[2], made=made).outcome is Outcome.SETTLED
 
 
 def test_a_buyer_that_demands_more_is_held_by_policy() -> None:

@@ -207,7 +207,7 @@ def test_questions_to_the_buyer_are_answered() -> None:
     ("moves", "key"),
     [
         ((Move.THANK, Move.GREET), "reacts.greet.good"),
-        ((Move.COMPLIMENT, Move.SHOW_EVIDENCE), "reacts.show_evidence.good"),
+        ((Move.COMPLIMENT, Move.SHOW_EVIDENCE), "reacts.show_evidence.neutral"),
         ((Move.GREET, Move.RUDE, Move.CURT), "reacts.rude.bad"),
         ((Move.OVERPROMISE,), "reacts.overpromise.neutral"),
         ((Move.SET_BOUNDARY,), "reacts.set_boundary.neutral"),
@@ -248,7 +248,8 @@ def test_a_mood_gives_way_to_the_first_condition_that_holds() -> None:
     assert state.mood == "glad"
     assert state.mood_since == 1
     assert MeterChanged(Meter.TRUST, 5, Why.MOOD, "G1.4", about="glad") in events
-    assert total(events, Meter.PATIENCE, Why.MOOD) == -5
+    assert total(events, Meter.PATIENCE, Why.MOOD) == -2
+    assert total(events, Meter.PATIENCE, Why.DWELT) == -3
     assert state.needs[0].id == "company"
     assert "mood.glad" in keys(events)
 
@@ -270,7 +271,7 @@ def test_what_a_change_of_heart_gives_it_gives_once() -> None:
 def test_a_mood_gives_only_where_something_was_settled() -> None:
     made = cast(moods={"calm": Mood("calm", per_turn=Hearing(2, 0))})
     turns = run(made, said(Move.COMPLIMENT), said(Move.GREET))
-    assert [total(events, Meter.TRUST, Why.MOOD) for _, events in turns[1:]] == [0, 2]
+    assert [total(events, Meter.TRUST, Why.DWELT) for _, events in turns[1:]] == [0, 2]
 
 
 def test_persona_wide_ways_come_after_the_moods_own() -> None:
@@ -425,3 +426,29 @@ def test_what_has_answered_one_question_does_not_answer_the_next() -> None:
     script = replace(SALE, path=(replace(SALE.path[0], needs=("returns",)), replace(SALE.path[1], needs=("safety",))))
     _, (state, _) = run(cast(script), said(Move.CITE_POLICY))
     assert [open_.id for open_ in state.needs] == ["safety"]
+
+
+def test_nobody_is_delighted_while_its_question_waits() -> None:
+    _, (_, events) = run(CAST, said(Move.SHOW_EVIDENCE))
+    assert keys(events)[0] == "reacts.show_evidence.neutral"
+    _, (_, events) = run(cast(skips=frozenset({"welcome"})), said(Move.SHOW_EVIDENCE))
+    assert keys(events)[0] == "reacts.show_evidence.good"
+
+
+def test_nobody_grumbles_at_the_answer_it_asked_for() -> None:
+    made = cast(hears_move={Move.GREET: Hearing(-2, -2)})
+    _, (_, events) = run(made, said(Move.GREET))
+    assert keys(events)[0] == "reacts.greet.neutral"
+
+
+def test_what_is_given_is_answered_rather_than_the_refusal_beside_it() -> None:
+    _, _, (_, events) = run(CAST, said(Move.GREET), said(Move.HOLD_PRICE, Move.OFFER_GIFT))
+    assert keys(events)[0] == "reacts.offer_gift.good"
+
+
+def test_advice_that_names_the_one_to_take_has_chosen() -> None:
+    script = replace(
+        SALE, path=(replace(SALE.path[0], needs=("advice",)), replace(SALE.path[1], needs=("choice", "returns")))
+    )
+    _, (state, _) = run(cast(script), said(Move.RECOMMEND))
+    assert [open_.id for open_ in state.needs] == ["returns"]

@@ -105,7 +105,7 @@ BORDERS = [
     ("ask", "advice", "Is it for yourself or a present?", "ask_need"),
     ("recommend", "-", "It's made of waxed cotton.", "answer_fact"),
     ("recommend", "-", "The seams are double stitched, so it lasts for years.", "explain_value"),
-    ("recommend", "choice", "I'd recommend the olive because it hides marks.", "recommend explain_value"),
+    ("recommend", "choice", "I'd recommend the olive because it hides marks.", "recommend"),
     ("recommend", "choice", "Get the black one, you'll be fine.", "decide_for"),
     ("greet", "usual", "Welcome back!", "greet recognise"),
     ("bargain", "price", "As a regular customer you get 5% off.", "vip_treatment offer_discount"),

@@ -70,6 +70,11 @@ class PickerScreen(DearScreen[None]):
         else:
             people.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Light up the heading of the list that the keys go to."""
+        for column in self.query(".column"):
+            column.set_class(column.query_one(OptionList).has_focus, "-here")
+
     @on(OptionList.OptionHighlighted)
     def tell(self) -> None:
         """Tell about what is highlighted."""

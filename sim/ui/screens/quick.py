@@ -13,6 +13,12 @@ from textual.widgets.option_list import Option
 
 from sim.text import fold
 from sim.ui.screens.screen import DearScreen
+from sim.ui.wrap import wrap
+
+ROOM = 60
+"""Cells for a line of a phrase before the width of the list is known."""
+EDGES = 7
+"""Cells of the list beside a phrase: padding, scrollbar, bullet."""
 
 
 class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
@@ -30,6 +36,7 @@ class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
         super().__init__()
         self._phrases = phrases
         self._offered: list[str] = []
+        self._room = ROOM
 
     def body(self) -> ComposeResult:
         """Give the filter and the list."""
@@ -49,6 +56,16 @@ class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
         """Show what fits the words typed."""
         self._offer(event.value)
 
+    def on_resize(self) -> None:
+        """Break the phrases anew for another width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        room = self.query_one(OptionList).region.width - EDGES
+        if room != self._room and room > 0:
+            self._room = room
+            self._offer(self.query_one(Input).value)
+
     def _offer(self, typed: str) -> None:
         wanted = fold(typed).text.split()
         options = self.query_one(OptionList)
@@ -60,7 +77,8 @@ class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
                 continue
             options.add_option(Option(Content.styled(step, "bold $accent"), disabled=True))
             for line in fitting:
-                options.add_option(Option(Content.assemble(("· ", "$accent"), line), id=str(len(self._offered))))
+                hung = "\n  ".join(wrap(line, self._room))
+                options.add_option(Option(Content.assemble(("· ", "$accent"), hung), id=str(len(self._offered))))
                 self._offered.append(line)
         if not self._offered:
             options.add_option(Option(Content.styled(self.tr("No phrase has these words."), "$quiet"), disabled=True))
