@@ -56,6 +56,7 @@ class Draft:
         "noticed",
         "settled_now",
         "stirred",
+        "true_facts",
         "waited",
     )
 
@@ -107,6 +108,8 @@ class Draft:
         """Needs this reply settled."""
         self.countered = False
         """The buyer has already said what it wants of the question that is open: another price, a better remedy."""
+        self.true_facts: frozenset[str] = frozenset()
+        """Facts of the sheet that this reply states truly."""
         self.stirred = False
         """A change of heart was put into words: one reproach a turn is enough."""
         self.waited = 0

@@ -1,7 +1,7 @@
 """The ledger: promises and claims are written down when made and fall due after the sale (G7.11)."""
 
 from sim.domain.events import CameDue, Recorded, Why
-from sim.domain.reading import PromiseKind, Reading, Span
+from sim.domain.reading import By, Promise, PromiseKind, Reading, Span
 from sim.domain.state import Entry, EntryKind
 from sim.engine.draft import TRUST, Draft
 
@@ -17,7 +17,7 @@ def record(draft: Draft, reading: Reading) -> None:
         return
     written = {(entry.kind, entry.what, entry.good) for entry in draft.ledger}
     for kind, what, span, good in (
-        *((EntryKind.PROMISE, p.what.value, p.span, _can_keep(draft, p.what)) for p in reading.promises),
+        *((EntryKind.PROMISE, p.what.value, p.span, _can_keep(draft, p.what)) for p in reading.promises if _binds(p)),
         *((EntryKind.CLAIM, c.fact, c.span, c.holds) for c in reading.claims),
     ):
         if (kind, what, good) not in written:
@@ -25,6 +25,11 @@ def record(draft: Draft, reading: Reading) -> None:
             entry = Entry(draft.turn, kind, what, _quote(reading.text, span), good)
             draft.ledger += (entry,)
             draft.happen(Recorded(entry))
+
+
+def _binds(promise: Promise) -> bool:
+    """Tell a promise from the courier's usual days: "normally three to five days" commits to nothing (G3.7)."""
+    return promise.what is not PromiseKind.DELIVERY or promise.by not in (By.DAYS, By.UNSAID)
 
 
 def _can_keep(draft: Draft, what: PromiseKind) -> bool:

@@ -80,9 +80,13 @@ def settle_all(draft: Draft, spared: frozenset[str]) -> None:
     """Settle every need that a noticed move settles, but for ``spared`` (those have rules of their own)."""
     for open_ in draft.needs:
         if open_.id not in spared:
-            settling = need_of(draft.cast, open_.id).settled_by & draft.noticed
+            need = need_of(draft.cast, open_.id)
+            settling = need.settled_by & draft.noticed
             if settling:
                 settle(draft, open_, min(settling))
+            elif open_.voiced and need.asks_fact and not draft.true_facts.isdisjoint(need.facts):
+                # A true word on the very thing it asked about is an answer, whatever move it is taken for.
+                settle(draft, open_, Move.ANSWER_FACT)
 
 
 def touched(draft: Draft, open_: OpenNeed) -> bool:

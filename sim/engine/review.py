@@ -56,7 +56,9 @@ def _bad(draft: Draft, kind: EntryKind) -> tuple[Entry, ...]:
 
 def _hidden_flaw(draft: Draft) -> bool:
     """Tell whether a drawback on the sheet was left for the buyer to find (G3.5). A complaint is past that."""
-    return bool(draft.cast.script.sheet.flaws) and draft.ordered and not draft.played_before(Move.DISCLOSE_FLAW)
+    flaws = draft.cast.script.sheet.flaws
+    told = any(entry.good and entry.kind is EntryKind.CLAIM and entry.what in flaws for entry in draft.ledger)
+    return bool(flaws) and draft.ordered and not told and not draft.played_before(Move.DISCLOSE_FLAW)
 
 
 def _points(points: int) -> int:

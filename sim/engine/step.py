@@ -127,6 +127,8 @@ def _listen(draft: Draft, reading: Reading) -> None:
     draft.waits = not draft.noticed.isdisjoint(QUIET)
     fell = take_offers(draft, reading)
     record(draft, reading)
+    if reading.claims:
+        draft.true_facts = frozenset([claim.fact for claim in reading.claims if claim.holds])
     draft.told |= draft.noticed & INFORMING
     if not see_through(draft, reading):
         insatiable = REMEDY in (open_.id for open_ in draft.needs) and _wants_more(draft)

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple, Protocol
 
-from sim.domain.reading import Claim, Expecting, Language, Offer, Reading
+from sim.domain.moves import Move
+from sim.domain.reading import Claim, Expecting, Heard, Language, Offer, Reading
 from sim.reader.asking import Asked, find_questions, lend_need, read_choice, read_questions
 from sim.reader.claims import read_claims
 from sim.reader.context import bear_curt, curt, doubt_hedges, ignored, read_moment
@@ -84,6 +85,11 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     moves, near = heard(hearing, evidence)
     evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)
+    true = tuple(claim.span for claim in claims if claim.holds)
+    if not moves and true:
+        # It says what the sheet says: whatever else is unclear of it, that is a fact.
+        moves = (Heard(Move.ANSWER_FACT, THRESHOLD, true),)
+        near = tuple(one for one in near if one.move is not Move.ANSWER_FACT)
     found = Reading(
         text=shown,
         language=detected,

@@ -15,7 +15,7 @@ BUYER = cast(traits=replace(TRAITS, pays=(100, 100)), trust=(60, 60), patience=(
 
 
 def promise(what: PromiseKind) -> Promise:
-    return Promise(what, By.UNSAID, Span(0, 4))
+    return Promise(what, By.TOMORROW, Span(0, 4))
 
 
 def claim(fact: str, holds: bool) -> Claim:
@@ -50,6 +50,16 @@ def test_a_flaw_that_was_hidden_is_found() -> None:
     assert (found.ratings.described, found.ratings.shipping) == (4, 4)
     tired = ending(*replies, made=replace(BUYER, persona=replace(BUYER.persona, trust=(52, 52), patience=(40, 40))))
     assert tired.reason == "hidden_flaw"
+
+
+def test_a_drawback_told_as_a_plain_fact_is_told() -> None:
+    replies = [said(Move.GREET, claims=[claim("rain", True)]), said(Move.HOLD_PRICE), *sale()[2:]]
+    assert ending(*replies).ratings.described == 5
+
+
+def test_the_couriers_usual_days_are_no_promise() -> None:
+    _, (state, _) = run(BUYER, said(Move.GREET, promises=[Promise(PromiseKind.DELIVERY, By.DAYS, Span(0, 4))]))
+    assert state.ledger == ()
 
 
 def test_promises_are_written_down_once_and_come_due() -> None:

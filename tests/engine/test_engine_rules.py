@@ -6,8 +6,6 @@ import pytest
 
 from sim.domain.events import (
     Meter,
-    MeterChanged,
-    MoodChanged,
     NeedDropped,
     NeedIgnored,
     NeedSettled,
@@ -19,8 +17,8 @@ from sim.domain.events import (
 )
 from sim.domain.game import Cast
 from sim.domain.moves import Family, Move
-from sim.domain.needs import Need
-from sim.domain.personas import Condition, Hearing, Mood, Transition
+from sim.domain.needs import BASE_NEEDS, Need
+from sim.domain.personas import Condition, Hearing, Mood
 from sim.domain.reading import Claim, Question, Span, Topic
 from sim.domain.stages import Stage
 from sim.domain.state import Outcome
@@ -230,98 +228,6 @@ def test_a_buyer_that_checks_sees_through_a_false_claim() -> None:
     assert [entry.good for entry in state.ledger] == [False]
 
 
-def test_a_mood_gives_way_to_the_first_condition_that_holds() -> None:
-    moods = {
-        "calm": Mood(
-            "calm",
-            goes=(
-                Transition("calm", Condition()),  # a way to itself is no way
-                Transition("never", Condition(trust_at_least=100)),
-                Transition("glad", Condition(heard=frozenset({Move.GREET})), trust=5, patience=-2, rule="G1.4"),
-            ),
-        ),
-        "never": Mood("never"),
-        "glad": Mood("glad", needs=("company",), per_turn=Hearing(1, -3)),
-    }
-    _, (state, events) = run(cast(moods=moods), said(Move.GREET))
-    assert MoodChanged("calm", "glad") in events
-    assert state.mood == "glad"
-    assert state.mood_since == 1
-    assert MeterChanged(Meter.TRUST, 5, Why.MOOD, "G1.4", about="glad") in events
-    assert total(events, Meter.PATIENCE, Why.MOOD) == -2
-    assert total(events, Meter.PATIENCE, Why.DWELT) == -3
-    assert state.needs[0].id == "company"
-    assert "mood.glad" in keys(events)
-
-
-def test_what_a_change_of_heart_gives_it_gives_once() -> None:
-    there = (Transition("glad", Condition(heard=frozenset({Move.COMPLIMENT})), trust=5, patience=-1),)
-    back = (Transition("calm", Condition(heard=frozenset({Move.EMPATHISE})), trust=3),)
-    moods = {"calm": Mood("calm", goes=there), "glad": Mood("glad", goes=back)}
-    turns = run(
-        cast(moods=moods, patience=(100, 100)),
-        said(Move.COMPLIMENT),
-        said(Move.EMPATHISE),
-        said(Move.COMPLIMENT),
-    )
-    assert [total(events, Meter.TRUST, Why.MOOD) for _, events in turns[1:]] == [5, 0, 0]
-    assert [total(events, Meter.PATIENCE, Why.MOOD) for _, events in turns[1:]] == [-1, 0, -1]
-
-
-def test_a_mood_gives_only_where_something_was_settled() -> None:
-    made = cast(moods={"calm": Mood("calm", per_turn=Hearing(2, 0))})
-    turns = run(made, said(Move.COMPLIMENT), said(Move.GREET))
-    assert [total(events, Meter.TRUST, Why.DWELT) for _, events in turns[1:]] == [0, 2]
-
-
-def test_persona_wide_ways_come_after_the_moods_own() -> None:
-    goes = (Transition("hurt", Condition(faults_at_least=1)),)
-    moods = {"calm": Mood("calm"), "hurt": Mood("hurt")}
-    turns = run(cast(moods=moods, goes=goes), said(Move.CURT), said(Move.CURT))
-    assert [state.mood for state, _ in turns] == ["calm", "hurt", "hurt"]
-
-
-@pytest.mark.parametrize(
-    ("when", "holds"),
-    [
-        (Condition(), True),
-        (Condition(trust_at_least=51), True),
-        (Condition(trust_at_least=99), False),
-        (Condition(trust_below=99), True),
-        (Condition(trust_below=10), False),
-        (Condition(patience_at_least=10), True),
-        (Condition(patience_at_least=99), False),
-        (Condition(patience_below=99), True),
-        (Condition(patience_below=10), False),
-        (Condition(heard=frozenset({Move.GREET, Move.RUDE})), True),
-        (Condition(heard=frozenset({Move.RUDE})), False),
-        (Condition(not_heard=frozenset({Move.RUDE})), True),
-        (Condition(not_heard=frozenset({Move.GREET})), False),
-        (Condition(settled=frozenset({"welcome"})), True),
-        (Condition(settled=frozenset({"welcome", "price"})), False),
-        (Condition(open=frozenset({"returns"})), True),
-        (Condition(open=frozenset({"welcome"})), False),
-        (Condition(stage=frozenset({Stage.GREET})), True),
-        (Condition(stage=frozenset({Stage.DUE})), False),
-        (Condition(turns_at_least=1), True),
-        (Condition(turns_at_least=2), False),
-        (Condition(concessions_at_least=0), True),
-        (Condition(concessions_at_least=1), False),
-        (Condition(faults_at_least=0), True),
-        (Condition(faults_at_least=1), False),
-        (Condition(waited_at_least=3), True),
-        (Condition(waited_at_least=4), False),
-        (Condition(agreed=False), True),
-        (Condition(agreed=True), False),
-    ],
-)
-def test_conditions(when: Condition, holds: bool) -> None:
-    moods = {"calm": Mood("calm", goes=(Transition("other", when),)), "other": Mood("other")}
-    made = cast(moods=moods, stages={Stage.GREET: ("returns",)})
-    _, (state, _) = run(made, said(Move.GREET, waited=3))
-    assert (state.mood == "other") is holds
-
-
 def test_a_stage_waits_for_its_condition() -> None:
     first = replace(SALE.path[0], until=Condition(turns_at_least=2))
     turns = run(cast(replace(SALE, path=(first, *SALE.path[1:]))), said(Move.GREET), said(Move.COMPLIMENT))
@@ -452,3 +358,11 @@ def test_advice_that_names_the_one_to_take_has_chosen() -> None:
     )
     _, (state, _) = run(cast(script), said(Move.RECOMMEND))
     assert [open_.id for open_ in state.needs] == ["returns"]
+
+
+def test_a_true_word_on_what_was_asked_is_an_answer_whatever_move_it_is_taken_for() -> None:
+    needs = {"flaws": replace(BASE_NEEDS["flaws"], facts=("rain",))}
+    script = replace(SALE, needs=needs, path=(replace(SALE.path[0], needs=("flaws",)), *SALE.path[1:]))
+    claim = Claim("rain", "only drizzle", True, Span(0, 4))
+    _, (state, _) = run(cast(script), said(Move.EXPLAIN_VALUE, claims=[claim]))
+    assert "flaws" in state.settled

@@ -8,7 +8,7 @@ from sim.domain.moves import Move
 from sim.domain.needs import BASE_NEEDS
 from sim.domain.reading import Expecting, Fact, Language, Reading
 from sim.domain.stages import Stage
-from sim.reader import read
+from sim.reader import THRESHOLD, read
 from sim.reader.claims import read_claims
 from sim.reader.hearing import Hearing
 from sim.reader.lexicon import compile_lexicon
@@ -195,3 +195,10 @@ def test_claims_in_both_languages() -> None:
         ("stock", False),
         ("delivery", False),
     ]
+
+
+def test_a_reply_that_says_what_the_sheet_says_is_understood() -> None:
+    context = Expecting(stage=Stage.FAREWELL, facts=(Fact("rain", ("rain",), ("keeps off drizzle",)),), list_price=100)
+    reading = read("Tschüss umbrella-wise, keeps off drizzle.", Language.EN, context)
+    assert [one.move for one in reading.moves] == [Move.ANSWER_FACT]
+    assert reading.moves[0].confidence >= THRESHOLD

@@ -184,7 +184,15 @@ def test_careless_typing_is_understood(text: str, move: Move) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["vete a la mierda", "eres idiota", "¿es usted tonto?", "cállate", "¿y ahora qué quiere?", "boludo", "¿no sabe leer?"],
+    [
+        "vete a la mierda",
+        "eres idiota",
+        "¿es usted tonto?",
+        "cállate",
+        "¿y ahora qué quiere?",
+        "boludo",
+        "¿no sabe leer?",
+    ],
 )
 def test_insults_are_heard_as_such(text: str) -> None:
     assert Move.RUDE in _heard(text, "greet", "welcome")
