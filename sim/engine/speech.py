@@ -27,9 +27,10 @@ def react(draft: Draft, felt: list[tuple[Move, int]], answering: frozenset[Move]
         how = "bad" if by < 0 else "neutral"
     else:
         answers = [one for one in felt if one[0] in answering]
-        # Beside something given, the refusal is not what is answered.
-        given = [one for one in answers if one[0] in GIVING]
-        move, by = max(given or answers or felt, key=_strength)
+        if len(answers) > 1:
+            # Beside something given, the refusal is not what is answered.
+            answers = [one for one in answers if one[0] in GIVING] or answers
+        move, by = max(answers or felt, key=_strength)
         how = "bad" if by < 0 else "good" if by > 0 else "neutral"
         # Nobody grumbles at the very answer it asked for, nor is delighted while its question waits.
         if (how == "bad" and answers and move is not Move.HOLD_PRICE) or (how == "good" and passed_over):

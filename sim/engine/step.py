@@ -129,20 +129,22 @@ def _listen(draft: Draft, reading: Reading) -> None:
     record(draft, reading)
     if reading.claims:
         draft.true_facts = frozenset([claim.fact for claim in reading.claims if claim.holds])
-    draft.told |= draft.noticed & INFORMING
+    if not INFORMING.isdisjoint(draft.noticed):
+        draft.told |= draft.noticed & INFORMING
+    passed_over = asked is not None and answering.isdisjoint(draft.noticed) and not touched(draft, asked)
     if not see_through(draft, reading):
-        insatiable = REMEDY in (open_.id for open_ in draft.needs) and _wants_more(draft)
-        if not tell(draft, reading) and not insatiable:
-            react(draft, felt, answering, asked is not None and not touched(draft, asked))
+        # To a remedy it finds too small it answers with a demand alone.
+        if not tell(draft, reading) and not (_wants_more(draft) and draft.entry_of(REMEDY)):
+            react(draft, felt, answering, passed_over)
         settle_all(draft, spared=OWN_RULES if draft.trust >= draft.cast.persona.traits.buys_at else DOUBTING)
         if draft.needs:
             _mend(draft)
             _talk_price(draft, fell)
     if asked is not None and asked in draft.needs:
-        if touched(draft, asked):
-            attended(draft, asked)
-        else:
+        if passed_over:
             age(draft, asked)
+        else:
+            attended(draft, asked)
     waive(draft)
 
 
@@ -154,7 +156,7 @@ def _talk_price(draft: Draft, fell: int) -> None:
 
 def _wants_more(draft: Draft) -> bool:
     """Tell whether a remedy was offered to a buyer that will ask for a better one."""
-    return Move.OFFER_REMEDY in draft.noticed and draft.demands < draft.cast.persona.traits.demands
+    return draft.demands < draft.cast.persona.traits.demands and Move.OFFER_REMEDY in draft.noticed
 
 
 def _mend(draft: Draft) -> None:
