@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple, Protocol
 
 from sim.domain.moves import Move
-from sim.domain.reading import Claim, Expecting, Heard, Language, Offer, Reading
+from sim.domain.reading import Claim, Expecting, Heard, Language, Offer, Promise, PromiseKind, Reading
 from sim.reader.asking import Asked, find_questions, lend_need, read_choice, read_questions
 from sim.reader.claims import read_claims
 from sim.reader.context import bear_curt, curt, doubt_hedges, ignored, read_moment
@@ -20,6 +20,16 @@ from sim.text import guess_language, safe
 
 __all__ = ["CONSIDERED", "THRESHOLD", "Gathered", "Reader", "gather", "read"]
 
+COMMITS = {
+    PromiseKind.DISPATCH: Move.STATE_DISPATCH,
+    PromiseKind.GIFT: Move.OFFER_GIFT,
+    PromiseKind.REFUND: Move.OFFER_REMEDY,
+    PromiseKind.EXCHANGE: Move.OFFER_REMEDY,
+    PromiseKind.RESEND: Move.OFFER_REMEDY,
+    PromiseKind.COMPENSATION: Move.OFFER_REMEDY,
+    PromiseKind.REPLY: Move.FOLLOW_UP,
+}
+"""The move that a promise makes by itself. Of the day a courier comes there is none: it is not the seller's to promise."""
 CONSIDERED = 4000
 """Code points of a reply that are read; nobody's buyer reads on."""
 
@@ -44,6 +54,14 @@ def _lexica(text: str, detected: Language, language: Language) -> tuple[Lexicon,
     if _WORD.search(text):
         chosen += [Language.EN] if language is Language.ZH else [language]
     return tuple(lexicon(each) for each in dict.fromkeys(chosen))
+
+
+def _at_least(claims: list[Claim], promises: tuple[Promise, ...]) -> tuple[Heard, ...]:
+    """Give the move of a reply in which nothing else was heard, if it says what the sheet says or promises something."""
+    true = tuple(claim.span for claim in claims if claim.holds)
+    if true:
+        return (Heard(Move.ANSWER_FACT, THRESHOLD, true),)
+    return tuple(Heard(COMMITS[one.what], THRESHOLD, (one.span,)) for one in promises[:1] if one.what in COMMITS)
 
 
 class Gathered(NamedTuple):
@@ -85,18 +103,17 @@ def read(text: str, language: Language, expecting: Expecting | None = None) -> R
     moves, near = heard(hearing, evidence)
     evidence += [*curt(hearing, expecting, moves, offers), *ignored(expecting, moves, near)]
     moves, near = heard(hearing, evidence)
-    true = tuple(claim.span for claim in claims if claim.holds)
-    if not moves and true:
-        # It says what the sheet says: whatever else is unclear of it, that is a fact.
-        moves = (Heard(Move.ANSWER_FACT, THRESHOLD, true),)
-        near = tuple(one for one in near if one.move is not Move.ANSWER_FACT)
+    promises = read_promises(hearing)
+    if not moves:
+        moves = _at_least(claims, promises)
+        near = tuple(one for one in near if one.move not in {least.move for least in moves})
     found = Reading(
         text=shown,
         language=detected,
         moves=moves,
         near=near,
         offers=tuple(sorted(offers, key=lambda offer: offer.span.start)),
-        promises=read_promises(hearing),
+        promises=promises,
         claims=tuple(claims),
         questions=read_questions(hearing, asked),
         tone=read_tone(considered, hearing),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sim.domain.reading import By, Language, PromiseKind
-from sim.reader import read
+from sim.domain.moves import Move
+from sim.domain.reading import By, Language, Promise, PromiseKind, Span
+from sim.reader import _at_least, read
 from sim.reader.hearing import Hearing
 from sim.reader.lexicon import compile_lexicon
 from sim.reader.promises import read_promises
@@ -84,3 +85,11 @@ def test_the_span_of_a_promise_is_where_it_is_made() -> None:
     said = [reading.text[each.span.start : each.span.end] for each in reading.promises]
     assert all("发货" in words for words in said)
     assert said
+
+
+def test_a_reply_that_only_promises_is_understood_by_its_promise() -> None:
+    span = Span(0, 4)
+    (least,) = _at_least([], (Promise(PromiseKind.REPLY, By.TODAY, span),))
+    assert (least.move, least.spans) == (Move.FOLLOW_UP, (span,))
+    # The courier's day is not the seller's to promise.
+    assert _at_least([], (Promise(PromiseKind.DELIVERY, By.TODAY, span),)) == ()
