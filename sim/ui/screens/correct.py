@@ -7,14 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sim.debrief.words import MOVES
 from sim.domain.moves import Move, is_fault
 from sim.text import fold
-from sim.ui.screens.screen import DearScreen
+from sim.ui.screens.screen import DearScreen, FindingScreen
 
 TICKED, OPEN = "[x]", "[ ]"
 
@@ -27,7 +26,7 @@ class Finder(Input):
         return key != "space" and super().check_consume_key(key, character)
 
 
-class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move, ...] | None]):
+class CorrectScreen(DearScreen[tuple[Move, ...] | None], FindingScreen[tuple[Move, ...] | None]):
     """All moves, those heard ticked; gives those ticked in the end, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,11 +87,6 @@ class CorrectScreen(DearScreen[tuple[Move, ...] | None], ModalScreen[tuple[Move,
         mark = (TICKED, "bold $accent") if move in self._ticked else (OPEN, "$quiet")
         fault = ("✗ ", "$bad") if is_fault(move) else ""
         return Content.assemble(mark, " ", fault, self.tr(MOVES[move]), (f"  {move.value}", "$quiet"))
-
-    def action_move(self, by: int) -> None:
-        """Go up or down in the list while typing."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def action_tick(self) -> None:
         """Tick the move that is highlighted, or untick it, once the letters typed before have been taken in."""

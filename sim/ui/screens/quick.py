@@ -7,12 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sim.text import fold
-from sim.ui.screens.screen import DearScreen
+from sim.ui.screens.screen import DearScreen, FindingScreen
 from sim.ui.wrap import wrap
 
 ROOM = 60
@@ -21,7 +20,7 @@ EDGES = 7
 """Cells of the list beside a phrase: padding, scrollbar, bullet."""
 
 
-class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
+class QuickScreen(DearScreen[str | None], FindingScreen[str | None]):
     """A palette of phrases; gives the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,11 +82,6 @@ class QuickScreen(DearScreen[str | None], ModalScreen[str | None]):
         if not self._offered:
             options.add_option(Option(Content.styled(self.tr("No phrase has these words."), "$quiet"), disabled=True))
         options.highlighted = 1 if self._offered else None
-
-    def action_move(self, by: int) -> None:
-        """Go up or down in the list while typing."""
-        options = self.query_one(OptionList)
-        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
     def action_take(self) -> None:
         """Give the phrase that is highlighted."""

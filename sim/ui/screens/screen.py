@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from sim.ui.app import DearBuyerApp
@@ -62,3 +63,12 @@ class DearScreen(Screen[Result]):
                 "Nothing is lost: make it larger."
             )
         )
+
+
+class FindingScreen(ModalScreen[Result]):
+    """A list over the chat that narrows as letters are typed, while the arrow keys go through it."""
+
+    def action_move(self, by: int) -> None:
+        """Go up or down in the list while typing."""
+        options = self.query_one(OptionList)
+        (options.action_cursor_down if by > 0 else options.action_cursor_up)()
